@@ -1,0 +1,14 @@
+/** A Region's account-level defaults, as far as they decide what may be changed. */
+export type AccountDefaults =
+  | {
+      readonly kind: 'read';
+      /** `enabled` refuses HttpTokens=optional, also for existing instances. */
+      readonly httpTokensEnforced: boolean;
+      /** True when a declarative policy of the organization manages the defaults. */
+      readonly declarativePolicy: boolean;
+      /** What the policy's author wants people to read who run into it. */
+      readonly exceptionMessage: string | null;
+    }
+  /** Nobody in the Region asked for a change, so nobody asked EC2 either. */
+  | { readonly kind: 'not-needed' }
+  | { readonly kind: 'unreadable'; readonly why: string };

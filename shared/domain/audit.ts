@@ -1,0 +1,20 @@
+import type { Evidence } from './evidence.ts';
+import type { Instance } from './instance.ts';
+import type { Intent } from './intent.ts';
+import type { Ownership } from './owner.ts';
+import type { Plan } from './plan.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Roles behind an instance profile: an empty list is a profile without a role; null is "could not be read". */
+export type RoleNames = readonly string[] | null;
+
+/** Everything that one audit says about one instance. */
+export type Audit = {
+  readonly instance: Instance;
+  readonly roleNames: RoleNames;
+  readonly ownership: Ownership;
+  readonly evidence: Evidence;
+  readonly intent: Intent;
+  readonly verdict: Verdict;
+  readonly plan: Plan;
+};

@@ -1,0 +1,58 @@
+import type { ChangeStatus } from './change.ts';
+import type { InstanceState, MetadataOptions, Target } from './instance.ts';
+import type { PendingStatus } from './pending-action.ts';
+import type { Plan } from './plan.ts';
+import type { VerdictKind } from './verdict.ts';
+
+/** Worst first: the order of a digest's groups. */
+export const newsKinds = [
+  'rejecting',
+  'failed',
+  'not-understood',
+  'expired',
+  'held',
+  'refused',
+  'changed',
+  'superseded',
+  'waiting',
+  'observed',
+  'in-use',
+  'unknown',
+  'ready',
+  'advice',
+  'exempt',
+] as const;
+
+export type NewsKind = (typeof newsKinds)[number];
+
+/** What one run has to tell an owner about one instance. */
+export type News = Target & {
+  readonly owner: string;
+  readonly instanceId: string;
+  readonly name: string | null;
+  readonly state: InstanceState;
+  readonly roleNames: readonly string[] | null;
+  readonly verdict: VerdictKind;
+  readonly reason: string;
+  readonly advice: string | null;
+  readonly plan: Plan;
+  /** What the intent is, so that exempt and expired tags are told as such. */
+  readonly intent: string;
+  /** Totals over 15 months; null when there is no data. */
+  readonly noToken: number | null;
+  readonly noTokenRejected: number | null;
+  /** ISO date of the newest call without a token. */
+  readonly lastSeen: string | null;
+  /** Why it comes to this owner although the tags say otherwise. */
+  readonly ownerNote: string | null;
+  /** What the limits made of the plan. */
+  readonly allotment: { readonly status: PendingStatus; readonly reason: string | null } | null;
+  readonly change: NewsChange | null;
+};
+
+export type NewsChange = {
+  readonly status: ChangeStatus;
+  readonly before: MetadataOptions | null;
+  readonly after: MetadataOptions | null;
+  readonly outcome: string | null;
+};

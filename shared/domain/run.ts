@@ -1,0 +1,69 @@
+import type { Target } from './instance.ts';
+import type { Settings } from './settings.ts';
+import type { VerdictKind } from './verdict.ts';
+
+/** One execution over all targets; everything written during it carries its id. */
+export type Run = {
+  readonly runId: string;
+  /** ISO. */
+  readonly startedAt: string;
+};
+
+export type RunTarget = Run & Target;
+
+/** Instances by verdict; the gone (shutting down, terminated) are counted apart and judged by nobody. */
+export type Counts = Readonly<Record<VerdictKind, number>> & {
+  readonly instances: number;
+  readonly gone: number;
+};
+
+/** How one target fared in one run. A target without such a record was not read. */
+export type TargetReport = RunTarget & {
+  readonly status: 'read' | 'unread';
+  readonly counts: Counts;
+  /** Evidence that could not be read although the target was: the run is `partial`. */
+  readonly gaps: readonly string[];
+  /** What else was not known (roles, account defaults): said, but no verdict rests on it. */
+  readonly notes: readonly string[];
+  readonly error: FailureReason | null;
+};
+
+export type FailureReason = { readonly code: string; readonly message: string };
+
+export const failurePhases = ['audit', 'allot', 'remediate', 'notify'] as const;
+
+export type FailurePhase = (typeof failurePhases)[number];
+
+export type RunStatus = 'running' | 'complete' | 'partial';
+
+export type RunSummary = Run & {
+  readonly status: RunStatus;
+  readonly account: string;
+  readonly startedBy: string;
+  readonly finishedAt: string | null;
+  /** When the operations topic was told. */
+  readonly summarySentAt: string | null;
+  /** The rules in force, so that an auditor can see why the run did what it did. */
+  readonly settings: Settings;
+  readonly targets: readonly string[];
+  readonly counts: Counts | null;
+  readonly changes: ChangeCounts | null;
+  /** Why the run is partial, a sentence each. */
+  readonly problems: readonly string[];
+  /** What was not known, without making the run partial. */
+  readonly notes: readonly string[];
+};
+
+/** What became of the changes that tags asked for in one run. */
+export type ChangeCounts = {
+  readonly applied: number;
+  readonly requested: number;
+  readonly failed: number;
+  readonly superseded: number;
+  /** Left for the next run by a limit. */
+  readonly waiting: number;
+  /** Not called because the settings say `observe`. */
+  readonly observed: number;
+  /** Allotted, but no outcome was recorded: the run broke before. */
+  readonly unfinished: number;
+};
