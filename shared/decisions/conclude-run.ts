@@ -1,0 +1,79 @@
+import type { Change } from '../domain/change.ts';
+import type { PendingAction } from '../domain/pending-action.ts';
+import type { ChangeCounts, Counts, RunStatus, RunSummary, TargetReport } from '../domain/run.ts';
+import { addCounts } from './count.ts';
+
+export type RunFacts = {
+  readonly run: RunSummary;
+  readonly targets: readonly TargetReport[];
+  readonly failures: readonly {
+    readonly phase: string;
+    readonly target: string | null;
+    readonly error: { readonly message: string };
+  }[];
+  /** Every change that tags asked for, and the record of it when one was made. */
+  readonly pending: readonly {
+    readonly action: PendingAction;
+    readonly change: Pick<Change, 'status'> | null;
+  }[];
+};
+
+export type Conclusion = {
+  readonly status: Exclude<RunStatus, 'running'>;
+  readonly counts: Counts;
+  readonly changes: ChangeCounts;
+  readonly problems: readonly string[];
+  readonly notes: readonly string[];
+};
+
+/** Complete only when everything that was to be read was read, and everything that broke nowhere did. */
+export function concludeRun({ run, targets, failures, pending }: RunFacts): Conclusion {
+  const changes = countChanges(pending);
+  const missing = run.targets.filter(
+    (region) => !targets.some((target) => target.region === region),
+  );
+  const problems = [
+    ...targets
+      .filter(({ status }) => status === 'unread')
+      .map(
+        ({ region, error }) =>
+          `${region} could not be read: ${error?.message ?? 'no reason was recorded'}`,
+      ),
+    ...missing.map((region) => `${region} could not be read: nothing was recorded of it`),
+    ...targets.flatMap(({ region, gaps }) => gaps.map((gap) => `${region}: ${gap}`)),
+    ...failures.map(
+      ({ phase, target, error }) =>
+        `${phase}${target ? ` (${target})` : ''} failed: ${error.message}`,
+    ),
+    ...(changes.failed > 0 ? [`${changes.failed} changes failed; their owners know why`] : []),
+    ...(changes.unfinished > 0
+      ? [`${changes.unfinished} changes have no outcome yet; the next run settles them`]
+      : []),
+  ];
+  return {
+    status: problems.length === 0 ? 'complete' : 'partial',
+    counts: addCounts(...targets.map(({ counts }) => counts)),
+    changes,
+    problems,
+    notes: targets.flatMap((target) => target.notes.map((note) => `${target.region}: ${note}`)),
+  };
+}
+
+function countChanges(pending: RunFacts['pending']): ChangeCounts {
+  const counts = {
+    applied: 0,
+    requested: 0,
+    failed: 0,
+    superseded: 0,
+    waiting: 0,
+    observed: 0,
+    unfinished: 0,
+  };
+  for (const { action, change } of pending) {
+    if (change) counts[change.status === 'intended' ? 'unfinished' : change.status] += 1;
+    else if (action.status === 'waiting' || action.status === 'observed')
+      counts[action.status] += 1;
+    else counts.unfinished += 1;
+  }
+  return counts;
+}

@@ -1,0 +1,89 @@
+import type { Audit } from '../domain/audit.ts';
+import type { MetricReading } from '../domain/evidence.ts';
+import { isGone } from '../domain/instance.ts';
+import { type News, type NewsKind, newsKinds } from '../domain/news.ts';
+import { isChange } from '../domain/plan.ts';
+
+/** What an audit has to tell the instance's owner; null when there is nothing to do and nothing to know. */
+export function findNews(audit: Audit): News | null {
+  const { instance, verdict, plan, intent, evidence, ownership } = audit;
+  const settled = verdict.kind === 'enforced' || verdict.kind === 'off';
+  const told =
+    intent.kind === 'not-understood' || intent.kind === 'expired' || intent.kind === 'ignore';
+  if (isGone(instance) || (settled && plan.action === 'none' && !told && !verdict.advice))
+    return null;
+  return {
+    account: instance.account,
+    region: instance.region,
+    instanceId: instance.instanceId,
+    owner: ownership.owner.key,
+    name: instance.name,
+    state: instance.state,
+    roleNames: audit.roleNames,
+    verdict: verdict.kind,
+    reason: verdict.reason,
+    advice: verdict.advice,
+    plan,
+    intent: intent.kind,
+    noToken: total(evidence.noToken),
+    noTokenRejected: total(evidence.noTokenRejected),
+    lastSeen: latest(evidence.noToken, evidence.noTokenRejected),
+    ownerNote: ownership.note,
+    allotment: null,
+    change: null,
+  };
+}
+
+/** Which group of a digest one piece of news belongs to: what was done comes before what was asked or found. */
+export function newsKind(news: News): NewsKind {
+  if (news.change) {
+    switch (news.change.status) {
+      case 'failed':
+        return 'failed';
+      case 'superseded':
+        return 'superseded';
+      case 'intended':
+      case 'requested':
+      case 'applied':
+        return 'changed';
+    }
+  }
+  if (news.intent === 'not-understood') return 'not-understood';
+  if (news.intent === 'ignore') return 'exempt';
+  if (news.intent === 'expired') return 'expired';
+  if (news.plan.action === 'hold') return 'held';
+  if (news.plan.action === 'refuse') return 'refused';
+  if (isChange(news.plan)) return news.allotment?.status === 'observed' ? 'observed' : 'waiting';
+  switch (news.verdict) {
+    case 'rejecting':
+    case 'in-use':
+    case 'unknown':
+    case 'ready':
+      return news.verdict;
+    case 'enforced':
+    case 'off':
+      // Only advice brings a settled instance here: nothing is wrong, but it is worth a word.
+      return 'advice';
+  }
+}
+
+function total(reading: MetricReading): number | null {
+  return reading.kind === 'read' ? reading.total : null;
+}
+
+function latest(...readings: readonly MetricReading[]): string | null {
+  const dates = readings.flatMap((reading) =>
+    reading.kind === 'read' && reading.lastSeen !== null ? [reading.lastSeen] : [],
+  );
+  return dates.toSorted().at(-1) ?? null;
+}
+
+/** News by group, the groups worst first, instances in a stable order. */
+export function groupNews(news: readonly News[]): ReadonlyMap<NewsKind, readonly News[]> {
+  const sorted = news.toSorted((a, b) =>
+    `${a.account}#${a.region}#${a.instanceId}` < `${b.account}#${b.region}#${b.instanceId}`
+      ? -1
+      : 1,
+  );
+  return new Map(newsKinds.map((kind) => [kind, sorted.filter((item) => newsKind(item) === kind)]));
+}

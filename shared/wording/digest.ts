@@ -1,0 +1,97 @@
+import { type News, type NewsKind, newsKinds } from '../domain/news.ts';
+import type { Settings } from '../domain/settings.ts';
+import { minute } from './dates.ts';
+import { groupWords } from './news-groups.ts';
+import { newsLines } from './news-lines.ts';
+import { wrap } from './wrap.ts';
+
+export type Digest = { readonly subject: string; readonly body: string };
+
+export type DigestFacts = {
+  readonly owner: string;
+  readonly account: string;
+  readonly startedAt: string;
+  readonly groups: ReadonlyMap<NewsKind, readonly News[]>;
+  readonly tags: Settings['tags'];
+};
+
+/** SNS takes 262,144 bytes with attributes; mail programs give up long before. Worst first, then totals. */
+const mostInstances = 200;
+
+/** One owner's digest of one run over all Regions: what, where, why, what to do, how to opt out. Plain text. */
+export function digest(facts: DigestFacts): Digest {
+  const kinds = newsKinds.filter((kind) => (facts.groups.get(kind)?.length ?? 0) > 0);
+  const total = kinds.reduce((sum, kind) => sum + (facts.groups.get(kind)?.length ?? 0), 0);
+  let room = mostInstances;
+  const sections = kinds.map((kind) => {
+    const news = facts.groups.get(kind) ?? [];
+    const shown = news.slice(0, room);
+    room -= shown.length;
+    return section(kind, news.length, shown, facts.tags);
+  });
+  return {
+    subject: subject(facts, kinds, total),
+    body: [head(facts), ...sections, foot(facts)].join('\n\n'),
+  };
+}
+
+/** Under 100 characters, no control characters: SNS refuses anything else. */
+function subject(
+  { account, groups }: DigestFacts,
+  kinds: readonly NewsKind[],
+  total: number,
+): string {
+  const failing = groups.get('rejecting')?.length ?? 0;
+  const changed = groups.get('changed')?.length ?? 0;
+  const notes = [
+    ...(failing > 0 ? [`${failing} failing now`] : []),
+    ...(changed > 0 ? [`${changed} changed`] : []),
+  ];
+  const quiet = kinds.every((kind) => kind === 'exempt' || kind === 'advice');
+  const what = total === 1 ? '1 instance' : `${total} instances`;
+  return `IMDSv2: ${what}${quiet ? '' : ' to look at'}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}, account ${account}`;
+}
+
+function head({ account, startedAt, owner }: DigestFacts): string {
+  const why =
+    owner === 'operations'
+      ? 'These instances have no owner that can be reached, so they come to the operations topic.'
+      : `You hear this because these instances carry your name (${owner}) in a tag, or because you are the fallback for instances without an owner.`;
+  return [
+    wrap(`imds-warden looked at account ${account} on ${minute(startedAt)}.`),
+    wrap(why),
+  ].join('\n');
+}
+
+function section(
+  kind: NewsKind,
+  count: number,
+  shown: readonly News[],
+  tags: Settings['tags'],
+): string {
+  const words = groupWords(kind, tags);
+  return [
+    `${words.title} (${count})`,
+    wrap(words.why),
+    ...words.todo.map((todo) => wrap(`> ${todo}`)),
+    ...shown.map((news) => `\n${newsLines(news)}`),
+    ...(shown.length < count
+      ? [`\n  ... and ${count - shown.length} more, in the table of imds-warden.`]
+      : []),
+  ].join('\n');
+}
+
+function foot({ tags, groups }: DigestFacts): string {
+  const example = [...groups.values()].flat()[0];
+  const command = `aws ec2 create-tags --region ${example?.region ?? 'REGION'} --resources ${example?.instanceId ?? 'INSTANCE'} --tags Key=${tags.action},Value=VALUE`;
+  return [
+    'HOW TO ANSWER',
+    wrap('By tags on the instance; the next run reads them. For example:'),
+    `  ${command}`,
+    '  VALUE: modify  = require IMDSv2        restore = allow IMDSv1 again',
+    '         disable = no metadata service   ignore  = leave it alone, and me',
+    wrap(
+      `An exemption may end by itself and say why: ${tags.until}=2027-03-31, ${tags.reason}=TEXT. Without a tag nothing is ever changed.`,
+    ),
+  ].join('\n');
+}

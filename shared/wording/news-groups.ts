@@ -1,0 +1,116 @@
+import type { NewsKind } from '../domain/news.ts';
+import type { Settings } from '../domain/settings.ts';
+
+export type GroupWords = {
+  readonly title: string;
+  readonly why: string;
+  readonly todo: readonly string[];
+};
+
+/** The words of a digest's groups, in one place, so that a team can change them. `%` stands for the instance id. */
+export function groupWords(kind: NewsKind, tags: Settings['tags']): GroupWords {
+  const retag = (value: string) => `tag it ${tags.action}=${value}`;
+  switch (kind) {
+    case 'rejecting':
+      return {
+        title: 'FAILING NOW',
+        why: 'IMDSv2 is required here, and software on these instances still calls IMDSv1 and is refused.',
+        todo: [
+          'Update its AWS SDK, CLI or agent; to find the process run the AWS IMDS Packet Analyzer on the instance.',
+          `If it hurts, ${retag('restore')} and the next run allows IMDSv1 again.`,
+        ],
+      };
+    case 'failed':
+      return {
+        title: 'A CHANGE FAILED',
+        why: 'A tag asked for a change, and it did not happen.',
+        todo: ['Read the reason below; the next run tries again while the tag stays.'],
+      };
+    case 'not-understood':
+      return {
+        title: 'TAG NOT UNDERSTOOD',
+        why: 'Nothing is done for a tag that is not exactly understood.',
+        todo: [`Correct the tag; ${tags.action} takes modify, disable, restore or ignore.`],
+      };
+    case 'expired':
+      return {
+        title: 'EXEMPTION ENDED',
+        why: `The date in ${tags.until} has passed, so the tag has no effect any more.`,
+        todo: [`Set a new date in ${tags.until}, or remove the tag.`],
+      };
+    case 'held':
+      return {
+        title: 'ASKED FOR, BUT HELD',
+        why: 'A tag asks for a change that could break something, so it was not made.',
+        todo: [
+          'Remove the obstacle named below; a later run then makes the change by itself.',
+          `To do it all the same set the tag ${tags.force}=true.`,
+        ],
+      };
+    case 'refused':
+      return {
+        title: 'ASKED FOR, BUT IMPOSSIBLE',
+        why: 'The account or the organization forbids what the tag asks for.',
+        todo: ['Talk to whoever runs the account, or remove the tag.'],
+      };
+    case 'changed':
+      return {
+        title: 'CHANGED',
+        why: 'A tag asked for these changes, and they were made.',
+        todo: [`If something breaks, ${retag('restore')} and the next run allows IMDSv1 again.`],
+      };
+    case 'superseded':
+      return {
+        title: 'NOT CHANGED AFTER ALL',
+        why: 'The instance changed between the audit and the change, so nothing was called.',
+        todo: ['Nothing to do; the next run looks again.'],
+      };
+    case 'waiting':
+      return {
+        title: 'WAITING FOR THE NEXT RUN',
+        why: 'A tag asks for these changes, and a limit keeps one run small.',
+        todo: ['Nothing to do.'],
+      };
+    case 'observed':
+      return {
+        title: 'WOULD BE CHANGED',
+        why: 'A tag asks for these changes, and imds-warden is set to observe only.',
+        todo: ['Nothing to do until whoever runs imds-warden sets it to enforce.'],
+      };
+    case 'in-use':
+      return {
+        title: 'STILL USES IMDSv1',
+        why: 'Software on these instances calls IMDSv1; it must change before IMDSv1 can be refused.',
+        todo: [
+          'Update its AWS SDK, CLI or agent; to find the process run the AWS IMDS Packet Analyzer on the instance.',
+          `Then ${retag('modify')}: IMDSv2 is required as soon as the calls have stopped.`,
+        ],
+      };
+    case 'unknown':
+      return {
+        title: 'CANNOT TELL',
+        why: 'IMDSv1 is allowed, and whether it is used is not known.',
+        todo: [
+          `Let the instance run through the quiet window, or ${retag('modify')} with ${tags.force}=true if you know.`,
+        ],
+      };
+    case 'ready':
+      return {
+        title: 'READY FOR IMDSv2',
+        why: 'IMDSv1 is allowed, but nothing has used it.',
+        todo: [`${sentence(retag('modify'))} and the next run requires IMDSv2.`],
+      };
+    case 'advice':
+      return { title: 'WORTH A LOOK', why: 'IMDSv2 is required already.', todo: [] };
+    case 'exempt':
+      return {
+        title: 'EXEMPT',
+        why: `The tag ${tags.action}=ignore keeps these as they are.`,
+        todo: [`Remove the tag when it is no longer needed.`],
+      };
+  }
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,51 @@
+import type { ChangeCounts, Counts, RunStatus, RunSummary, TargetReport } from '../domain/run.ts';
+import { verdictKinds } from '../domain/verdict.ts';
+import { minute } from './dates.ts';
+import { wrap } from './wrap.ts';
+
+export type SummaryFacts = {
+  readonly run: RunSummary;
+  readonly status: Exclude<RunStatus, 'running'>;
+  readonly counts: Counts;
+  readonly changes: ChangeCounts;
+  readonly problems: readonly string[];
+  readonly notes: readonly string[];
+  readonly targets: readonly TargetReport[];
+};
+
+/** The run's summary for the operations topic: what is known, what is not, what was changed. */
+export function runSummary(facts: SummaryFacts): {
+  readonly subject: string;
+  readonly body: string;
+} {
+  const { run, status, counts } = facts;
+  const open = counts['in-use'] + counts.unknown + counts.ready;
+  const read = facts.targets.filter((target) => target.status === 'read');
+  const body = [
+    wrap(
+      `imds-warden run ${run.runId} of account ${run.account}, started ${minute(run.startedAt)} by ${run.startedBy}, mode ${run.settings.mode}: ${status}.`,
+    ),
+    ...(facts.problems.length > 0
+      ? ['NOT EVERYTHING IS KNOWN', ...facts.problems.map((problem) => wrap(`- ${problem}`))]
+      : []),
+    `INSTANCES: ${counts.instances} in ${read.length} of ${run.targets.length} Regions`,
+    ...verdictKinds.map((kind) => `  ${kind.padEnd(10)} ${String(counts[kind]).padStart(7)}`),
+    ...(counts.gone > 0 ? [`  (${counts.gone} shutting down or terminated are not counted)`] : []),
+    changeLine(facts.changes),
+    ...(facts.notes.length > 0 ? ['ALSO', ...facts.notes.map((note) => wrap(`- ${note}`))] : []),
+  ].join('\n');
+  return {
+    subject:
+      status === 'complete'
+        ? `imds-warden: ${open} of ${counts.instances} instances allow IMDSv1, account ${run.account}`
+        : `imds-warden: PARTIAL run, ${read.length} of ${run.targets.length} Regions read, account ${run.account}`,
+    body,
+  };
+}
+
+function changeLine(changes: ChangeCounts): string {
+  const parts = Object.entries(changes).filter(([, count]) => count > 0);
+  return parts.length === 0
+    ? 'CHANGES: none'
+    : wrap(`CHANGES: ${parts.map(([what, count]) => `${count} ${what}`).join(', ')}`);
+}

@@ -1,0 +1,12 @@
+/** Wraps at 80 columns, continuing lines under `indent`; a word that is longer stays whole (commands, ARNs). */
+export function wrap(text: string, indent = '', width = 80): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && indent.length + line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line].map((part) => `${indent}${part}`).join('\n');
+}
