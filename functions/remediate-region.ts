@@ -1,0 +1,4 @@
+import { remediateRegion } from '../shared/steps/remediate-region.ts';
+import { handle } from './runtime/handle.ts';
+
+export const handler = handle('remediate-region', remediateRegion);

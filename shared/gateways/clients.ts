@@ -1,0 +1,52 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { STSClient } from '@aws-sdk/client-sts';
+
+/** One SDK client per service and Region, made on first need. */
+export type Clients = {
+  ec2(region: string): EC2Client;
+  cloudwatch(region: string): CloudWatchClient;
+  /** The home Region's, where the stack is deployed. */
+  readonly iam: IAMClient;
+  readonly sns: SNSClient;
+  readonly ssm: SSMClient;
+  readonly sts: STSClient;
+};
+
+/**
+ * The SDK alone retries single calls (the state machine retries whole steps). `adaptive` slows down before a token
+ * bucket is empty; eight attempts outlast EC2's slowest refill. Without time limits a lost connection would hang a
+ * Lambda until its end.
+ */
+export const clientDefaults = {
+  retryMode: 'adaptive',
+  maxAttempts: 8,
+  requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+} as const;
+
+/** Credentials, home Region and endpoints come by the SDK's usual chain, AWS_ENDPOINT_URL included. */
+export function awsClients(overrides: { readonly maxAttempts?: number } = {}): Clients {
+  const config = { ...clientDefaults, ...overrides };
+  const ec2 = perRegion((region) => new EC2Client({ ...config, region }));
+  const cloudwatch = perRegion((region) => new CloudWatchClient({ ...config, region }));
+  return {
+    ec2,
+    cloudwatch,
+    iam: new IAMClient(config),
+    sns: new SNSClient(config),
+    ssm: new SSMClient(config),
+    sts: new STSClient(config),
+  };
+}
+
+function perRegion<Client>(make: (region: string) => Client): (region: string) => Client {
+  const made = new Map<string, Client>();
+  return (region) => {
+    const client = made.get(region) ?? make(region);
+    made.set(region, client);
+    return client;
+  };
+}

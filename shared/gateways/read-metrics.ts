@@ -1,0 +1,91 @@
+import {
+  GetMetricDataCommand,
+  type GetMetricDataCommandOutput,
+  type MetricDataQuery,
+} from '@aws-sdk/client-cloudwatch';
+import type { EvidenceWindow } from '../domain/evidence.ts';
+import { AccessDenied } from '../domain/errors.ts';
+import type { Target } from '../domain/instance.ts';
+import { calling } from './calling.ts';
+import type { Clients } from './clients.ts';
+
+export const metricNames = ['MetadataNoToken', 'MetadataNoTokenRejected'] as const;
+
+export type MetricName = (typeof metricNames)[number];
+
+export type MetricKey = { readonly instanceId: string; readonly metric: MetricName };
+
+/** Bucket starts (epoch milliseconds) and sums, pages merged; or why there is no whole answer. */
+export type MetricAnswer =
+  | { readonly kind: 'complete'; readonly times: number[]; readonly sums: number[] }
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+/** 500 queries a call (docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html). */
+export const mostQueries = 500;
+
+/**
+ * One GetMetricData call with all its pages. A result that is not Complete at the end is unreadable, never a zero:
+ * InternalError and Forbidden come inside an HTTP 200.
+ */
+export async function readMetrics(
+  clients: Clients,
+  target: Target,
+  keys: readonly MetricKey[],
+  window: EvidenceWindow,
+): Promise<readonly MetricAnswer[]> {
+  const merged = keys.map(() => ({
+    times: [] as number[],
+    sums: [] as number[],
+    status: 'no answer',
+  }));
+  let nextToken: string | undefined;
+  try {
+    do {
+      const page: GetMetricDataCommandOutput = await calling(
+        `GetMetricData in ${target.region}`,
+        () =>
+          clients.cloudwatch(target.region).send(
+            new GetMetricDataCommand({
+              MetricDataQueries: keys.map((key, index) => query(key, index, window)),
+              StartTime: new Date(window.from),
+              EndTime: new Date(window.to),
+              ...(nextToken === undefined ? {} : { NextToken: nextToken }),
+            }),
+          ),
+      );
+      for (const result of page.MetricDataResults ?? []) {
+        const entry = merged[Number(result.Id?.slice(1))];
+        if (!entry) continue;
+        entry.times.push(...(result.Timestamps ?? []).map((time) => time.getTime()));
+        entry.sums.push(...(result.Values ?? []));
+        entry.status = result.StatusCode ?? 'no status';
+      }
+      nextToken = page.NextToken;
+    } while (nextToken);
+  } catch (error) {
+    // Without permission there is no evidence, but the options are still worth reporting; anything else is retried.
+    if (!(error instanceof AccessDenied)) throw error;
+    return keys.map(() => ({ kind: 'unreadable', why: error.message }));
+  }
+  return merged.map(({ times, sums, status }) =>
+    status === 'Complete' && times.length === sums.length
+      ? { kind: 'complete', times, sums }
+      : { kind: 'unreadable', why: `CloudWatch answered ${status}` },
+  );
+}
+
+/** Ids start with a lower-case letter and hold no hyphen. No Unit: a wrong one would yield nothing. */
+function query(key: MetricKey, index: number, window: EvidenceWindow): MetricDataQuery {
+  return {
+    Id: `m${index}`,
+    MetricStat: {
+      Metric: {
+        Namespace: 'AWS/EC2',
+        MetricName: key.metric,
+        Dimensions: [{ Name: 'InstanceId', Value: key.instanceId }],
+      },
+      Period: window.bucketSeconds,
+      Stat: 'Sum',
+    },
+  };
+}

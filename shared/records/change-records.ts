@@ -1,0 +1,64 @@
+import type { Change } from '../domain/change.ts';
+import { isOpen } from '../domain/change.ts';
+import type { Target } from '../domain/instance.ts';
+import { tableIndexes } from '../domain/names.ts';
+import { keys, target } from './keys.ts';
+import type { Item, Table } from './table.ts';
+
+/**
+ * Writes a change for the first time. Answers false, and writes nothing, when this run has a record for the instance
+ * already: whoever asks twice must settle that one instead.
+ */
+export async function recordChange(table: Table, change: Change): Promise<boolean> {
+  return table.put(toItem(change), { onlyNew: true });
+}
+
+/**
+ * Moves a change along its line. The condition is the status it was read with, so two writers cannot both move it and
+ * a final record is never touched again.
+ */
+export async function advanceChange(table: Table, from: Change, to: Change): Promise<boolean> {
+  if (!isOpen(from)) return false;
+  const { status, after, outcome, requestedAt, settledAt, error, requestId } = to;
+  return table.update(
+    keys.change(from),
+    {
+      status,
+      after,
+      outcome,
+      requestedAt,
+      settledAt,
+      error,
+      requestId,
+      [tableIndexes.openChanges.partition]: isOpen(to) ? target(to) : undefined,
+    },
+    {
+      expression: '#status = :from',
+      names: { '#status': 'status' },
+      values: { ':from': from.status },
+    },
+  );
+}
+
+export async function readChange(
+  table: Table,
+  of: Pick<Change, 'account' | 'region' | 'instanceId' | 'runId' | 'runStartedAt'>,
+): Promise<Change | null> {
+  const item = await table.get(keys.change(of));
+  return item as Change | null;
+}
+
+/** Changes of a target that nobody has settled yet, of this run or of one that broke off. */
+export async function* readOpenChanges(table: Table, of: Target): AsyncGenerator<Change> {
+  const { name, partition } = tableIndexes.openChanges;
+  for await (const item of table.query({ pk: target(of), index: { name, partition } }))
+    yield item as unknown as Change;
+}
+
+function toItem(change: Change): Item {
+  return {
+    ...keys.change(change),
+    ...change,
+    ...(isOpen(change) ? { [tableIndexes.openChanges.partition]: target(change) } : {}),
+  };
+}

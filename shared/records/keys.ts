@@ -1,0 +1,66 @@
+import type { Target } from '../domain/instance.ts';
+import type { Key } from './table.ts';
+
+type InstanceId = Target & { readonly instanceId: string };
+
+/** Keys of the one table (design.md section 6). Free text in a key is encoded, because it may hold the separator. */
+export const keys = {
+  state: (of: InstanceId): Key => ({ pk: instance(of), sk: 'STATE' }),
+  /** One change per instance and run: a retried step meets its own record instead of making a second one. */
+  change: (of: InstanceId & { readonly runStartedAt: string; readonly runId: string }): Key => ({
+    pk: instance(of),
+    sk: `CHANGE#${of.runStartedAt}#${of.runId}`,
+  }),
+  run: (runId: string): Key => ({ pk: runPartition(runId), sk: 'SUMMARY' }),
+  targetReport: (runId: string, of: Target): Key => ({
+    pk: runPartition(runId),
+    sk: `TARGET#${target(of)}`,
+  }),
+  failure: (runId: string, phase: string): Key => ({
+    pk: runPartition(runId),
+    sk: `FAILURE#${phase}`,
+  }),
+  pending: (runId: string, of: InstanceId): Key => ({
+    pk: runPartition(runId),
+    sk: `PENDING#${target(of)}#${of.instanceId}`,
+  }),
+  news: (runId: string, of: InstanceId & { readonly owner: string }): Key => ({
+    pk: runPartition(runId),
+    sk: `NEWS#${encodeURIComponent(of.owner)}#${target(of)}#${of.instanceId}`,
+  }),
+  sizes: (runId: string, of: Target, page: number): Key => ({
+    pk: runPartition(runId),
+    sk: `SIZES#${target(of)}#${String(page).padStart(6, '0')}`,
+  }),
+  profiles: (runId: string, chunk: number): Key => ({
+    pk: runPartition(runId),
+    sk: `PROFILES#${String(chunk).padStart(6, '0')}`,
+  }),
+  sent: (runId: string, owner: string): Key => ({
+    pk: runPartition(runId),
+    sk: `SENT#${encodeURIComponent(owner)}`,
+  }),
+  /** What is remembered of an owner from run to run: the topic, the last digest. */
+  owner: (owner: string): Key => ({ pk: `OWNER#${encodeURIComponent(owner)}`, sk: 'STATE' }),
+  lease: { pk: 'LEASE', sk: 'run' } satisfies Key,
+} as const;
+
+export function runPartition(runId: string): string {
+  return `RUN#${runId}`;
+}
+
+/** `account#region`: the partition of the indexes by target. */
+export function target(of: Target): string {
+  return `${of.account}#${of.region}`;
+}
+
+function instance(of: InstanceId): string {
+  return `INSTANCE#${target(of)}#${of.instanceId}`;
+}
+
+const day = 86_400;
+
+/** How long records that only serve a run are kept: epoch seconds for the table's TTL. */
+export function expiresAfterDays(now: Date, days: number): number {
+  return Math.floor(now.getTime() / 1000) + days * day;
+}

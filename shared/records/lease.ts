@@ -1,0 +1,59 @@
+import { LeaseHeld, LeaseLost } from '../domain/errors.ts';
+import type { Run } from '../domain/run.ts';
+import { keys } from './keys.ts';
+import type { Table } from './table.ts';
+
+/** Twice the longest Lambda: a step that renews at its start cannot outlive the lease. */
+const minutes = 30;
+
+/**
+ * Takes the one lease of the account, so that two runs never overlap. The same run may take it again (a retry).
+ * @throws LeaseHeld naming the run that holds it, and until when
+ */
+export async function takeLease(table: Table, run: Run, now: Date): Promise<void> {
+  const taken = await table.update(
+    keys.lease,
+    { holder: run.runId, heldUntil: until(now) },
+    {
+      expression:
+        'attribute_not_exists(pk) OR attribute_not_exists(holder) OR holder = :me OR heldUntil < :now',
+      values: { ':me': run.runId, ':now': now.toISOString() },
+    },
+  );
+  if (taken) return;
+  const held = await table.get(keys.lease);
+  throw new LeaseHeld(
+    `another run is under way: ${String(held?.['holder'])} holds the lease until ${String(held?.['heldUntil'])}; start again when it has ended`,
+  );
+}
+
+/**
+ * Every step renews first: a run that lost its lease changes nothing more.
+ * @throws LeaseLost
+ */
+export async function renewLease(table: Table, run: Pick<Run, 'runId'>, now: Date): Promise<void> {
+  const renewed = await table.update(
+    keys.lease,
+    { heldUntil: until(now) },
+    {
+      expression: 'holder = :me AND heldUntil >= :now',
+      values: { ':me': run.runId, ':now': now.toISOString() },
+    },
+  );
+  if (!renewed)
+    throw new LeaseLost(
+      `run ${run.runId} no longer holds the lease (it expired, or another run took it); nothing more is changed`,
+    );
+}
+
+export async function releaseLease(table: Table, run: Pick<Run, 'runId'>): Promise<void> {
+  await table.update(
+    keys.lease,
+    { holder: undefined, heldUntil: undefined },
+    { expression: 'holder = :me', values: { ':me': run.runId } },
+  );
+}
+
+function until(now: Date): string {
+  return new Date(now.getTime() + minutes * 60_000).toISOString();
+}

@@ -1,0 +1,49 @@
+import type { News, NewsChange } from '../domain/news.ts';
+import type { PendingAction } from '../domain/pending-action.ts';
+import { expiresAfterDays, keys, runPartition } from './keys.ts';
+import type { Table } from './table.ts';
+
+export async function putNews(
+  table: Table,
+  runId: string,
+  news: readonly News[],
+  now: Date,
+): Promise<void> {
+  const expiresAt = expiresAfterDays(now, 90);
+  await table.putAll(news.map((item) => ({ ...keys.news(runId, item), ...item, expiresAt })));
+}
+
+type About = Pick<News, 'account' | 'region' | 'instanceId' | 'owner'>;
+
+export async function updateNewsAllotment(
+  table: Table,
+  runId: string,
+  about: About,
+  allotment: Pick<PendingAction, 'status' | 'reason'>,
+): Promise<void> {
+  const { status, reason } = allotment;
+  await table.update(keys.news(runId, about), { allotment: { status, reason } }, exists);
+}
+
+export async function updateNewsChange(
+  table: Table,
+  runId: string,
+  about: About,
+  change: NewsChange,
+): Promise<void> {
+  await table.update(keys.news(runId, about), { change }, exists);
+}
+
+const exists = { expression: 'attribute_exists(pk)' };
+
+/** All news of a run, sorted by owner; `after` is the owner that was dealt with last. */
+export async function* readNews(
+  table: Table,
+  runId: string,
+  after: string | null,
+): AsyncGenerator<News> {
+  const query = { pk: runPartition(runId), prefix: 'NEWS#' };
+  // `$` follows `#`: it starts behind the last item of that owner.
+  const start = after === null ? {} : { after: `NEWS#${encodeURIComponent(after)}$` };
+  for await (const item of table.query({ ...query, ...start })) yield item as unknown as News;
+}

@@ -1,0 +1,50 @@
+import { expiresAfterDays, keys } from './keys.ts';
+import type { Table } from './table.ts';
+
+/** What is remembered of an owner from run to run. */
+export type OwnerRecord = {
+  readonly owner: string;
+  readonly topicArn: string | null;
+  /** ISO time at which SNS was asked to mail the confirmation. */
+  readonly subscribedAt: string | null;
+  readonly lastSentAt: string | null;
+  readonly lastRunId: string | null;
+  /** What the last digest told, so that the same thing is not told every day. */
+  readonly told: readonly string[];
+};
+
+const nobody = { topicArn: null, subscribedAt: null, lastSentAt: null, lastRunId: null, told: [] };
+
+export async function readOwner(table: Table, owner: string): Promise<OwnerRecord> {
+  return { owner, ...nobody, ...(await table.get(keys.owner(owner))) };
+}
+
+export async function updateOwner(
+  table: Table,
+  owner: string,
+  set: Partial<OwnerRecord>,
+): Promise<void> {
+  await table.update(keys.owner(owner), { owner, ...set });
+}
+
+export type Sent = {
+  readonly owner: string;
+  readonly sentAt: string;
+  readonly messageId: string;
+  readonly topicArn: string;
+  readonly subject: string;
+  readonly body: string;
+};
+
+/** The record of a digest as it was sent: what an auditor reads, and what keeps a retry from sending it again. */
+export async function putSent(table: Table, runId: string, sent: Sent, now: Date): Promise<void> {
+  await table.put({
+    ...keys.sent(runId, sent.owner),
+    ...sent,
+    expiresAt: expiresAfterDays(now, 460),
+  });
+}
+
+export async function wasSent(table: Table, runId: string, owner: string): Promise<boolean> {
+  return (await table.get(keys.sent(runId, owner))) !== null;
+}

@@ -1,0 +1,65 @@
+import type { Target } from '../domain/instance.ts';
+import type { PendingAction, Sizes } from '../domain/pending-action.ts';
+import { expiresAfterDays, keys, runPartition, target } from './keys.ts';
+import type { Table } from './table.ts';
+
+/** Kept in the run's own partition, so that reads are consistent: an index could miss what was written a moment ago. */
+export async function putPending(
+  table: Table,
+  runId: string,
+  actions: readonly PendingAction[],
+  now: Date,
+): Promise<void> {
+  const expiresAt = expiresAfterDays(now, 460);
+  await table.putAll(
+    actions.map((action) => ({ ...keys.pending(runId, action), ...action, expiresAt })),
+  );
+}
+
+export async function* readPending(
+  table: Table,
+  runId: string,
+  of?: Target,
+): AsyncGenerator<PendingAction> {
+  const prefix = of ? `PENDING#${target(of)}#` : 'PENDING#';
+  for await (const item of table.query({ pk: runPartition(runId), prefix }))
+    yield item as unknown as PendingAction;
+}
+
+export async function updatePending(
+  table: Table,
+  runId: string,
+  action: PendingAction,
+): Promise<void> {
+  await table.update(keys.pending(runId, action), { status: action.status, reason: action.reason });
+}
+
+/** One item per page of instances, so that writing a page twice counts it once. */
+export async function putSizes(
+  table: Table,
+  runId: string,
+  of: Target,
+  page: number,
+  sizes: Sizes,
+  now: Date,
+): Promise<void> {
+  await table.put({
+    ...keys.sizes(runId, of, page),
+    ...sizes,
+    expiresAt: expiresAfterDays(now, 7),
+  });
+}
+
+export async function readSizes(table: Table, runId: string): Promise<Sizes> {
+  const owners: Record<string, number> = {};
+  const groups: Record<string, number> = {};
+  for await (const item of table.query({ pk: runPartition(runId), prefix: 'SIZES#' })) {
+    add(owners, (item as unknown as Sizes).owners);
+    add(groups, (item as unknown as Sizes).groups);
+  }
+  return { owners, groups };
+}
+
+function add(sum: Record<string, number>, part: Readonly<Record<string, number>>): void {
+  for (const [key, count] of Object.entries(part)) sum[key] = (sum[key] ?? 0) + count;
+}

@@ -1,0 +1,63 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { putInBatches } from './put-in-batches.ts';
+import { type Query, queryPages } from './query-pages.ts';
+import { onTable, unlessConditionFails } from './table-error.ts';
+import { type Condition, updateInput } from './update-input.ts';
+
+export type Item = Record<string, unknown>;
+export type Key = { readonly pk: string; readonly sk: string };
+
+/** The one table, as the records use it; every failure says which operation failed. */
+export type Table = {
+  /** Consistent. */
+  get(key: Key): Promise<Item | null>;
+  /** Writes the item; with `onlyNew`, answers false and writes nothing where the key exists. */
+  put(item: Item, options?: { readonly onlyNew?: boolean }): Promise<boolean>;
+  /** Any number of puts, 25 a call, unprocessed ones sent again. */
+  putAll(items: readonly Item[]): Promise<void>;
+  /** Sets attributes (undefined removes one); answers false where the condition does not hold. */
+  update(key: Key, set: Item, condition?: Condition): Promise<boolean>;
+  /** All pages; consistent, but for an index, which never is. */
+  query(query: Query): AsyncGenerator<Item>;
+};
+
+const clientConfig = {
+  maxAttempts: 8,
+  requestHandler: { connectionTimeout: 5_000, requestTimeout: 15_000, throwOnRequestTimeout: true },
+} as const;
+
+export function openTable(name: string): Table {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  return {
+    get: async (Key) =>
+      onTable('GetItem', async () => {
+        const answer = await client.send(
+          new GetCommand({ TableName: name, Key, ConsistentRead: true }),
+        );
+        return answer.Item ?? null;
+      }),
+    put: async (Item, { onlyNew } = {}) => {
+      const command = new PutCommand({
+        TableName: name,
+        Item,
+        ...(onlyNew ? { ConditionExpression: 'attribute_not_exists(pk)' } : {}),
+      });
+      return onTable('PutItem', async () => unlessConditionFails(client.send(command)));
+    },
+    putAll: async (items) =>
+      onTable('BatchWriteItem', async () => putInBatches(client, name, items)),
+    update: async (key, set, condition) => {
+      const command = new UpdateCommand(updateInput(name, key, set, condition));
+      return onTable('UpdateItem', async () => unlessConditionFails(client.send(command)));
+    },
+    query: (query) => queryPages(client, name, query),
+  };
+}

@@ -1,0 +1,146 @@
+import { auditInstance } from '../decisions/audit-instance.ts';
+import { findTags } from '../decisions/find-tags.ts';
+import type { AccountDefaults } from '../domain/account-defaults.ts';
+import type { Change } from '../domain/change.ts';
+import { InvalidInput } from '../domain/errors.ts';
+import type { Instance } from '../domain/instance.ts';
+import type { PendingAction } from '../domain/pending-action.ts';
+import { type ChangePlan, isChange, type Plan } from '../domain/plan.ts';
+import type { Run } from '../domain/run.ts';
+import type { Settings } from '../domain/settings.ts';
+import { describeById } from '../gateways/describe-instances.ts';
+import { modifyMetadataOptions } from '../gateways/modify-metadata-options.ts';
+import { advanceChange, readChange, recordChange } from '../records/change-records.ts';
+import { type InstanceRecord, readInstance } from '../records/instance-records.ts';
+import type { Tools } from './tools.ts';
+
+/**
+ * One change by the protocol of design.md section 5: read again, judge again, record, call, record. A crash anywhere
+ * leaves a record that a later read settles; nothing here calls twice, because the record comes first and exists once.
+ * @returns the change as it stands, or null when a broken attempt of this run left one to be settled
+ */
+export async function changeInstance(
+  tools: Tools,
+  run: Run,
+  action: PendingAction,
+  facts: { readonly settings: Settings; readonly defaults: AccountDefaults },
+): Promise<Change | null> {
+  const record = await readInstance(tools.table, action);
+  if (record === null || !isChange(record.plan))
+    throw new InvalidInput(
+      `${action.instanceId} in ${action.region} was allotted a change, but its record plans none`,
+    );
+  if (await readChange(tools.table, { ...action, runId: run.runId, runStartedAt: run.startedAt }))
+    return null;
+  const fresh =
+    (await describeById(tools.clients, action, [action.instanceId])).get(action.instanceId) ?? null;
+  const plan = fresh === null ? null : planAgain(fresh, record, facts, tools.now());
+  const intended = intendedChange(run, record, record.plan, fresh, facts.settings, tools.now());
+  if (fresh === null || plan === null || !samePlan(plan, record.plan))
+    return supersede(tools, intended, plan?.reason ?? 'the instance is gone');
+  if (!(await recordChange(tools.table, intended))) return null;
+  return call(tools, intended);
+}
+
+function planAgain(
+  fresh: Instance,
+  { evidence, roleNames }: InstanceRecord,
+  { settings, defaults }: { readonly settings: Settings; readonly defaults: AccountDefaults },
+  now: Date,
+): Plan {
+  return auditInstance({ instance: fresh, evidence, roleNames, defaults }, settings, now).plan;
+}
+
+function samePlan(now: Plan, then: ChangePlan): boolean {
+  return (
+    isChange(now) &&
+    now.action === then.action &&
+    JSON.stringify(now.wanted) === JSON.stringify(then.wanted)
+  );
+}
+
+async function supersede(tools: Tools, intended: Change, why: string): Promise<Change> {
+  const change: Change = {
+    ...intended,
+    status: 'superseded',
+    outcome: `nothing was called: the plan changed between the audit and the change (now: ${why})`,
+    settledAt: tools.now().toISOString(),
+  };
+  await recordChange(tools.table, change);
+  return change;
+}
+
+async function call(tools: Tools, intended: Change): Promise<Change> {
+  const answer = await modifyMetadataOptions(
+    tools.clients,
+    intended,
+    intended.instanceId,
+    intended.wanted,
+  );
+  const now = tools.now().toISOString();
+  switch (answer.kind) {
+    case 'accepted': {
+      const requested: Change = {
+        ...intended,
+        status: 'requested',
+        requestedAt: now,
+        requestId: answer.requestId,
+      };
+      await advanceChange(tools.table, intended, requested);
+      return requested;
+    }
+    case 'refused': {
+      const { code, message, requestId } = answer;
+      const failed: Change = {
+        ...intended,
+        status: 'failed',
+        settledAt: now,
+        error: { code, message },
+        requestId,
+        outcome: `EC2 refused: ${code}: ${message}`,
+      };
+      await advanceChange(tools.table, intended, failed);
+      return failed;
+    }
+    case 'unanswered':
+      // Whether EC2 did it only a later read can tell: the record stays `intended` until then.
+      tools.log.warn('a change got no answer; a later read settles it', {
+        instanceId: intended.instanceId,
+        code: answer.code,
+      });
+      return intended;
+  }
+}
+
+function intendedChange(
+  run: Run,
+  record: InstanceRecord,
+  plan: ChangePlan,
+  fresh: Instance | null,
+  { tags }: Settings,
+  now: Date,
+): Change {
+  const said = fresh === null ? [] : findTags(fresh.tags, tags.action);
+  return {
+    account: record.account,
+    region: record.region,
+    instanceId: record.instanceId,
+    runId: run.runId,
+    runStartedAt: run.startedAt,
+    action: plan.action,
+    status: 'intended',
+    before: fresh?.options ?? null,
+    wanted: plan.wanted,
+    after: null,
+    reason: plan.reason,
+    outcome: null,
+    askedBy: said.length > 0 ? `tag ${tags.action}=${said.join(', ')}` : `tag ${tags.action}`,
+    verdict: record.verdict,
+    owner: record.owner,
+    intendedAt: now.toISOString(),
+    requestedAt: null,
+    settledAt: null,
+    error: null,
+    requestId: null,
+  };
+}

@@ -1,0 +1,101 @@
+import { noCounts } from '../decisions/count.ts';
+import type { Environment } from '../domain/environment.ts';
+import { AccessDenied } from '../domain/errors.ts';
+import type { Target } from '../domain/instance.ts';
+import type { Payload } from '../domain/payloads.ts';
+import type { Run } from '../domain/run.ts';
+import type { Settings } from '../domain/settings.ts';
+import { describeRegions } from '../gateways/describe-regions.ts';
+import { listProfileRoles } from '../gateways/list-profile-roles.ts';
+import { readAccount } from '../gateways/read-account.ts';
+import { readSettings } from '../gateways/read-settings.ts';
+import { releaseLease, takeLease } from '../records/lease.ts';
+import { putProfiles } from '../records/profile-records.ts';
+import { putTargetReport, startRun } from '../records/run-records.ts';
+import type { Tools } from './tools.ts';
+
+export type TargetList = Run & { readonly account: string; readonly targets: readonly Target[] };
+
+/**
+ * Starts a run: takes the lease, finds the targets, reads once what all of them share.
+ * @throws LeaseHeld | CredentialsMissing | SettingsError, and what the calls throw
+ */
+export async function listTargets(
+  payload: Payload<'list-targets'>,
+  environment: Environment<'list-targets'>,
+  tools: Tools,
+): Promise<TargetList> {
+  const { runId, startedAt, input } = payload;
+  const settings = await readSettings(tools.clients, environment.SETTINGS_PARAMETER);
+  const account = await readAccount(tools.clients);
+  await takeLease(tools.table, payload, tools.now());
+  try {
+    const enabled = await describeRegions(tools.clients, tools.home);
+    const listed = settings.regions === 'all' ? enabled : [...new Set(settings.regions)].toSorted();
+    await startRun(tools.table, {
+      runId,
+      startedAt,
+      startedBy: input?.startedBy ?? 'by hand',
+      account,
+      settings,
+      status: 'running',
+      finishedAt: null,
+      summarySentAt: null,
+      targets: listed,
+      counts: null,
+      changes: null,
+      problems: [],
+      notes: [],
+    });
+    await reportDisabled(listed, enabled, { runId, startedAt }, account, tools);
+    await putProfiles(tools.table, runId, await profileRoles(tools), tools.now());
+    const targets = listed
+      .filter((region) => enabled.includes(region))
+      .map((region) => ({ account, region }));
+    return { runId, startedAt, account, targets };
+  } catch (error) {
+    // Nothing has been read or changed yet: whoever starts again must not wait for this lease to run out.
+    await releaseLease(tools.table, payload);
+    throw error;
+  }
+}
+
+/** Without permission on IAM the roles are unknown, which is worth a note, not worth a run. */
+async function profileRoles(
+  tools: Tools,
+): Promise<Awaited<ReturnType<typeof listProfileRoles>> | { why: string }> {
+  try {
+    return await listProfileRoles(tools.clients);
+  } catch (error) {
+    if (!(error instanceof AccessDenied)) throw error;
+    return { why: error.message };
+  }
+}
+
+/** A Region that the settings name and the account does not have is unread, never quietly dropped. */
+async function reportDisabled(
+  listed: Exclude<Settings['regions'], 'all'> | readonly string[],
+  enabled: readonly string[],
+  run: Run,
+  account: string,
+  tools: Tools,
+): Promise<void> {
+  for (const region of listed.filter((name) => !enabled.includes(name)))
+    await putTargetReport(
+      tools.table,
+      {
+        ...run,
+        account,
+        region,
+        status: 'unread',
+        counts: noCounts,
+        gaps: [],
+        notes: [],
+        error: {
+          code: 'RegionNotEnabled',
+          message: `the settings name ${region}, which is not enabled in this account`,
+        },
+      },
+      tools.now(),
+    );
+}
