@@ -1,0 +1,54 @@
+import type { Instance } from './instance.ts';
+import type {
+  AutoScalingGroup,
+  InstanceProfile,
+  MetadataDefaults,
+  Parameter,
+} from './resources.ts';
+import type { Message, Topic } from './topic.ts';
+
+/** The pretended account: everything the operations read and write. */
+export interface Account {
+  readonly id: string;
+  readonly regions: Map<string, Region>;
+  /** All Regions' instances by id. */
+  readonly instances: Map<string, Instance>;
+  /** By name. */
+  readonly profiles: Map<string, InstanceProfile>;
+  /** Everything published, in order. */
+  readonly messages: Message[];
+}
+
+export interface Region {
+  readonly name: string;
+  optInStatus: 'opt-in-not-required' | 'opted-in' | 'not-opted-in';
+  defaults: MetadataDefaults;
+  /** In the order of creation, which is the order of paging. */
+  readonly instances: Instance[];
+  readonly groups: Map<string, AutoScalingGroup>;
+  /** By ARN. */
+  readonly topics: Map<string, Topic>;
+  readonly parameters: Map<string, Parameter>;
+}
+
+export function emptyAccount(id: string): Account {
+  return { id, regions: new Map(), instances: new Map(), profiles: new Map(), messages: [] };
+}
+
+export function addRegion(
+  account: Account,
+  name: string,
+  optInStatus: Region['optInStatus'],
+): Region {
+  const region: Region = {
+    name,
+    optInStatus,
+    defaults: {},
+    instances: [],
+    groups: new Map(),
+    topics: new Map(),
+    parameters: new Map(),
+  };
+  account.regions.set(name, region);
+  return region;
+}

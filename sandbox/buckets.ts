@@ -1,0 +1,38 @@
+import type { Bucket } from './throttle.ts';
+
+/** The bucket a call draws from, or undefined where AWS documents none that matters here. */
+export function bucketOf(service: string, operation: string, input: unknown): Bucket | undefined {
+  if (service !== 'ec2') return OTHERS[`${service}.${operation}`];
+  if (operation === 'DescribeInstances' && isUnpaginated(input)) return UNPAGINATED;
+  const [burst, perSecond] =
+    EC2_BY_NAME[operation] ?? (READS.test(operation) ? [100, 20] : [50, 5]);
+  return { name: operation, burst, perSecond };
+}
+
+// https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html: [burst, refill per second]
+const EC2_BY_NAME: Record<string, [number, number]> = {
+  ModifyInstanceMetadataOptions: [100, 5],
+  CreateTags: [100, 10],
+  StartInstances: [5, 2],
+  StopInstances: [5, 2],
+};
+const READS = /^(Describe|Get|List)/;
+const UNPAGINATED: Bucket = { name: 'DescribeInstances unpaginated', burst: 50, perSecond: 10 };
+
+const OTHERS: Record<string, Bucket> = {
+  'monitoring.GetMetricData': { name: 'GetMetricData', burst: 500, perSecond: 500 },
+  'sts.GetCallerIdentity': { name: 'sts', burst: 600, perSecond: 600 },
+  'sns.Subscribe': { name: 'Subscribe', burst: 100, perSecond: 100 },
+  'sns.ListSubscriptionsByTopic': { name: 'ListSubscriptionsByTopic', burst: 30, perSecond: 30 },
+  'sns.TagResource': { name: 'TagResource', burst: 10, perSecond: 10 },
+};
+
+// NextToken without MaxResults still counts as unpaginated.
+function isUnpaginated(input: unknown): boolean {
+  const { MaxResults, Filters, InstanceIds } = input as {
+    MaxResults?: number;
+    Filters?: unknown[];
+    InstanceIds?: unknown[];
+  };
+  return MaxResults === undefined && !Filters?.length && !InstanceIds?.length;
+}

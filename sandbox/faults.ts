@@ -1,0 +1,94 @@
+export interface FaultRule {
+  /** Signing name: ec2, monitoring, iam, sns, sts, autoscaling, ssm, dynamodb. */
+  service?: string;
+  operation?: string;
+  region?: string;
+  /** Matches calls whose input names this instance. */
+  instanceId?: string;
+  /** How many matching calls fail; afterwards the rule is spent. Default: all. */
+  times?: number;
+  /** 0..1 of the matching calls, chosen by a seeded generator. */
+  probability?: number;
+  fault: Fault;
+}
+
+export type Fault =
+  | { kind: 'throttle' }
+  | { kind: 'server-error' }
+  | { kind: 'access-denied' }
+  /** The call is accepted and never answered; the connection closes after `afterMs`, if given. */
+  | { kind: 'timeout'; afterMs?: number }
+  | { kind: 'error'; code: string; message?: string; status?: number }
+  | MetricFault
+  | { kind: 'latency'; ms: number }
+  /** The operation is performed, and the connection is cut before the answer. */
+  | { kind: 'disconnect-after' };
+
+/** The named queries of a GetMetricData call (all of them, if none is named) answer this instead of Complete. */
+export interface MetricFault {
+  kind: 'partial-metric-data';
+  queryIds?: string[];
+  instanceIds?: string[];
+  status?: 'InternalError' | 'PartialData' | 'Forbidden';
+}
+
+export interface CallToMatch {
+  service: string;
+  operation: string;
+  region: string;
+  input: unknown;
+}
+
+/** The rules by which calls fail. All rules that match a call apply, in the order they were added. */
+export class Faults {
+  readonly #rules = new Map<number, { rule: FaultRule; left: number }>();
+  readonly #random: () => number;
+  #lastId = 0;
+
+  constructor(random: () => number) {
+    this.#random = random;
+  }
+
+  add(rule: FaultRule): number {
+    this.#rules.set(++this.#lastId, { rule, left: rule.times ?? Infinity });
+    return this.#lastId;
+  }
+
+  remove(id: number): boolean {
+    return this.#rules.delete(id);
+  }
+
+  clear(): void {
+    this.#rules.clear();
+  }
+
+  list(): (FaultRule & { id: number })[] {
+    return [...this.#rules].map(([id, { rule, left }]) => ({
+      ...rule,
+      ...(left === Infinity ? {} : { times: left }),
+      id,
+    }));
+  }
+
+  /** Takes the faults for one call; counts the call against rules with `times`. */
+  take(call: CallToMatch): Fault[] {
+    const taken: Fault[] = [];
+    for (const [id, entry] of this.#rules) {
+      if (!matches(entry.rule, call)) continue;
+      if (entry.rule.probability !== undefined && this.#random() >= entry.rule.probability)
+        continue;
+      taken.push(entry.rule.fault);
+      if (--entry.left <= 0) this.#rules.delete(id);
+    }
+    return taken;
+  }
+}
+
+function matches(rule: FaultRule, call: CallToMatch): boolean {
+  return (
+    (rule.service ?? call.service) === call.service &&
+    (rule.operation ?? call.operation) === call.operation &&
+    (rule.region ?? call.region) === call.region &&
+    (rule.instanceId === undefined || JSON.stringify(call.input ?? null).includes(rule.instanceId))
+  );
+}

@@ -1,0 +1,27 @@
+import { addRegion, emptyAccount, type Account } from '../account/account.ts';
+import { addInstance } from './add-instance.ts';
+import { addGroup, addProfile } from './add-resources.ts';
+import type { FleetDescription } from './description.ts';
+
+const HOME = 'us-east-1';
+
+export function buildAccount(id: string, fleet: FleetDescription, now: number): Account {
+  const account = emptyAccount(id);
+  const { regions = [], instances = [], profiles = [], groups = [], parameters = [] } = fleet;
+  for (const { name, optIn = 'opt-in-not-required', defaults } of regions) {
+    Object.assign(addRegion(account, name, optIn).defaults, defaults);
+  }
+  const home = regions[0]?.name ?? instances.find(({ region }) => region)?.region ?? HOME;
+  for (const { region = home } of [...instances, ...groups, ...parameters, { region: home }]) {
+    if (!account.regions.has(region)) addRegion(account, region, 'opt-in-not-required');
+  }
+  for (const profile of profiles) addProfile(account, profile, now);
+  for (const group of groups) addGroup(account, { region: home, ...group }, now);
+  for (const instance of instances) addInstance(account, { region: home, ...instance }, now);
+  for (const { name, value, region = home, type = 'String' } of parameters) {
+    account.regions
+      .get(region)
+      ?.parameters.set(name, { name, value, type, version: 1, modifiedAt: now });
+  }
+  return account;
+}

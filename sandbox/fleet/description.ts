@@ -1,0 +1,83 @@
+import type { InstanceState, MetadataOptions } from '../account/instance.ts';
+import type { MetadataDefaults } from '../account/resources.ts';
+
+/** A moment: an ISO date, or one relative to the sandbox's start, such as `-13d`, `-2h` or `+30m`. */
+export type When = string;
+
+/**
+ * An account as a plain JSON value. Everything has a default, so a test writes only what matters to it:
+ * `{ instances: [{}] }` is one running instance, 90 days old, that allows IMDSv1 and never used it.
+ */
+export interface FleetDescription {
+  /** Default: the Regions that the instances name, else us-east-1. The first one is where `environment` points. */
+  regions?: RegionDescription[];
+  instances?: InstanceDescription[];
+  /** Profiles that instances name need no entry here: they get a role of the same name. */
+  profiles?: ProfileDescription[];
+  /** Groups that instances name need no entry here. */
+  groups?: GroupDescription[];
+  parameters?: {
+    name: string;
+    value: string;
+    region?: string;
+    type?: 'String' | 'StringList' | 'SecureString';
+  }[];
+}
+
+export interface RegionDescription {
+  name: string;
+  /** Default: opt-in-not-required. */
+  optIn?: 'opt-in-not-required' | 'opted-in' | 'not-opted-in';
+  defaults?: MetadataDefaults;
+}
+
+export interface InstanceDescription {
+  /** Default: made from the Region and the position, the same every time. */
+  id?: string;
+  region?: string;
+  /** Becomes the Name tag. */
+  name?: string;
+  /** Default: running. */
+  state?: InstanceState;
+  tags?: Record<string, string>;
+  /** Default: tokens optional, hop limit 1, endpoint enabled, IPv6 and tags disabled. */
+  options?: Partial<MetadataOptions>;
+  usage?: UsageDescription;
+  /** Name of an instance profile. */
+  profile?: string;
+  /** Name of an Auto Scaling group. */
+  asg?: string;
+  /** Set where a provider manages the instance. */
+  managed?: { principal: string; hiddenByDefault?: boolean };
+  imageId?: string;
+  instanceType?: string;
+  platformDetails?: string;
+  detailedMonitoring?: boolean;
+  /** Instances with the same value, next to each other, share a reservation. */
+  reservationId?: string;
+}
+
+export interface UsageDescription {
+  /** First launch. Default: -90d. */
+  launchedAt?: When;
+  /** When it ran. Default: since its launch; a stopped or terminated one until a day ago. */
+  runs?: { from: When; to?: When }[];
+  /** IMDSv1 calls. A rate without `from` and `to` holds always. */
+  calls?: ({ perDay: number; from?: When; to?: When } | { at: When; count?: number })[];
+  /** Earlier tokens settings, oldest first; the last must be the present one. Default: always the present one. */
+  tokens?: { at: When; httpTokens: 'optional' | 'required' }[];
+}
+
+export interface ProfileDescription {
+  name: string;
+  path?: string;
+  /** Default: a role of the same name; null: no role. */
+  role?: string | null;
+}
+
+export interface GroupDescription {
+  name: string;
+  region?: string;
+  launchTemplate?: string;
+  tags?: Record<string, string>;
+}

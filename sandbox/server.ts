@@ -1,0 +1,59 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { answerCall } from './answer-call.ts';
+import { controlRouter } from './control.ts';
+import type { HttpAnswer, HttpRequest } from './wire/http-message.ts';
+import type { World } from './world.ts';
+
+/** Listens on loopback only. `/_sandbox/` is for whoever drives the sandbox; all else is AWS. */
+export async function listen(world: World, port: number): Promise<Server> {
+  const control = controlRouter(world);
+  const server = createServer((incoming, response) => {
+    handle(incoming, response, world, control).catch((error: unknown) => {
+      response.destroy(error instanceof Error ? error : undefined);
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return server;
+}
+
+async function handle(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  world: World,
+  control: (request: HttpRequest) => Promise<HttpAnswer>,
+): Promise<void> {
+  const request = await readRequest(incoming);
+  if (request.path.startsWith('/_sandbox')) return send(response, await control(request));
+  const outcome = await answerCall(request, world);
+  switch (outcome.kind) {
+    case 'answer':
+      return send(response, outcome.answer);
+    case 'cut':
+      response.destroy();
+      return;
+    case 'silence':
+      if (outcome.afterMs === undefined) return;
+      await sleep(outcome.afterMs, undefined, { ref: false });
+      response.destroy();
+  }
+}
+
+async function readRequest(incoming: IncomingMessage): Promise<HttpRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return {
+    method: incoming.method ?? 'GET',
+    path: incoming.url ?? '/',
+    headers: incoming.headers,
+    body: Buffer.concat(chunks),
+  };
+}
+
+function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+}

@@ -1,0 +1,96 @@
+import { describeAutoScalingGroups } from './autoscaling/describe-auto-scaling-groups.ts';
+import { getMetricData } from './cloudwatch/get-metric-data.ts';
+import { ec2Operations } from './ec2/operations.ts';
+import { listInstanceProfiles } from './iam/list-instance-profiles.ts';
+import type { Operation } from './operation.ts';
+import { snsOperations } from './sns/operations.ts';
+import { getParameter } from './ssm/get-parameter.ts';
+import { putParameter } from './ssm/put-parameter.ts';
+import { getCallerIdentity } from './sts/get-caller-identity.ts';
+import { cborProtocol } from './wire/cbor-protocol.ts';
+import { ec2Protocol } from './wire/ec2-protocol.ts';
+import type { HttpRequest } from './wire/http-message.ts';
+import { jsonProtocol } from './wire/json-protocol.ts';
+import type { Protocol } from './wire/protocol.ts';
+import { queryProtocol } from './wire/query-protocol.ts';
+
+export interface Service {
+  readonly protocolOf: (request: HttpRequest) => Protocol;
+  readonly operations: ReadonlyMap<string, Operation>;
+  /** Its words for the failures that any operation can meet: [code, HTTP status]. */
+  readonly failures: Failures;
+  readonly isGlobal?: boolean;
+}
+
+export type Failures = Record<
+  'throttle' | 'accessDenied' | 'serverError' | 'disabledRegion',
+  [string, number]
+>;
+
+const EC2: Failures = {
+  throttle: ['RequestLimitExceeded', 503],
+  accessDenied: ['UnauthorizedOperation', 403],
+  serverError: ['InternalError', 500],
+  disabledRegion: ['AuthFailure', 401],
+};
+const QUERY: Failures = {
+  throttle: ['Throttling', 400],
+  accessDenied: ['AccessDenied', 403],
+  serverError: ['InternalFailure', 500],
+  disabledRegion: ['InvalidClientTokenId', 403],
+};
+const JSON_FAILURES: Failures = {
+  throttle: ['ThrottlingException', 400],
+  accessDenied: ['AccessDeniedException', 400],
+  serverError: ['InternalServerError', 500],
+  disabledRegion: ['UnrecognizedClientException', 400],
+};
+
+const MONITORING = 'http://monitoring.amazonaws.com/doc/2010-08-01/';
+const json10 = jsonProtocol('1.0');
+const json11 = jsonProtocol('1.1');
+
+/** By the signing name in the credential scope. DynamoDB's operations are dynalite's; its entry serves errors only. */
+export const services: Record<string, Service> = {
+  ec2: service(ec2Protocol('http://ec2.amazonaws.com/doc/2016-11-15/'), ec2Operations, EC2),
+  monitoring: {
+    ...service(json10, [getMetricData], { ...JSON_FAILURES, accessDenied: ['AccessDenied', 403] }),
+    protocolOf: monitoringProtocol,
+  },
+  iam: {
+    ...query('https://iam.amazonaws.com/doc/2010-05-08/', [listInstanceProfiles]),
+    isGlobal: true,
+  },
+  sts: {
+    ...query('https://sts.amazonaws.com/doc/2011-06-15/', [getCallerIdentity]),
+    isGlobal: true,
+  },
+  sns: service(queryProtocol('http://sns.amazonaws.com/doc/2010-03-31/'), snsOperations, {
+    ...QUERY,
+    accessDenied: ['AuthorizationError', 403],
+  }),
+  autoscaling: query('http://autoscaling.amazonaws.com/doc/2011-01-01/', [
+    describeAutoScalingGroups,
+  ]),
+  ssm: service(json11, [getParameter, putParameter], JSON_FAILURES),
+  dynamodb: service(json10, [], JSON_FAILURES),
+};
+
+function service(
+  protocol: Protocol,
+  operations: readonly Operation[],
+  failures: Failures,
+): Service {
+  const byName = new Map(operations.map((operation) => [operation.name, operation]));
+  return { protocolOf: () => protocol, operations: byName, failures };
+}
+
+function query(xmlNamespace: string, operations: readonly Operation[]): Service {
+  return service(queryProtocol(xmlNamespace), operations, QUERY);
+}
+
+// CloudWatch is moving from query over JSON to CBOR, and clients of all three ages are in use.
+function monitoringProtocol(request: HttpRequest): Protocol {
+  if (request.headers['x-amz-target']) return json10;
+  return request.path.startsWith('/service/') ? cborProtocol : queryProtocol(MONITORING);
+}

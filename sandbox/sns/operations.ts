@@ -1,0 +1,20 @@
+import type { Operation } from '../operation.ts';
+import { createTopic } from './create-topic.ts';
+import { getTopicAttributes } from './get-topic-attributes.ts';
+import { listSubscriptionsByTopic } from './list-subscriptions-by-topic.ts';
+import { listTopics } from './list-topics.ts';
+import { publish } from './publish.ts';
+import { setTopicAttributes } from './set-topic-attributes.ts';
+import { subscribe } from './subscribe.ts';
+import { tagResource } from './tag-resource.ts';
+
+export const snsOperations: Operation[] = [
+  createTopic,
+  getTopicAttributes,
+  listSubscriptionsByTopic,
+  listTopics,
+  publish,
+  setTopicAttributes,
+  subscribe,
+  tagResource,
+];

@@ -1,0 +1,68 @@
+import { Subscribe$, type SubscribeInput, type SubscribeResponse } from '@aws-sdk/client-sns';
+import { generatedId } from '../account/generated-id.ts';
+import type { Subscription, Topic } from '../account/topic.ts';
+import { AwsError } from '../aws-error.ts';
+import { operation } from '../operation.ts';
+import { findTopic } from './find-topic.ts';
+
+/** Subscribing the same endpoint twice gives the same subscription. */
+export const subscribe = operation<SubscribeInput, SubscribeResponse>(
+  Subscribe$,
+  (input, context) => {
+    const { Protocol = '', Endpoint = '', Attributes = {}, ReturnSubscriptionArn } = input;
+    const topic = findTopic(input.TopicArn, context);
+    if (!PROTOCOLS.includes(Protocol)) {
+      throw new AwsError(
+        'InvalidParameter',
+        `Invalid parameter: Does not support this protocol string: ${Protocol}`,
+      );
+    }
+    if (Protocol === 'email' && !/^[^@\s]+@[^@\s]+$/.test(Endpoint)) {
+      throw new AwsError('InvalidParameter', 'Invalid parameter: Email address');
+    }
+    const subscription =
+      find(topic, Protocol, Endpoint) ?? add(topic, Protocol, Endpoint, Attributes);
+    if (Object.entries(Attributes).some(([key, value]) => subscription.attributes[key] !== value)) {
+      throw new AwsError(
+        'InvalidParameter',
+        'Invalid parameter: Attributes Reason: Subscription already exists with different attributes',
+      );
+    }
+    const isShown = subscription.confirmed || ReturnSubscriptionArn;
+    return { SubscriptionArn: isShown ? subscription.arn : 'pending confirmation' };
+  },
+);
+
+const PROTOCOLS = [
+  'email',
+  'email-json',
+  'http',
+  'https',
+  'lambda',
+  'sms',
+  'sqs',
+  'application',
+  'firehose',
+];
+const CONFIRMED_BY_HAND = ['email', 'email-json', 'http', 'https'];
+
+function find(topic: Topic, protocol: string, endpoint: string): Subscription | undefined {
+  return topic.subscriptions.find((one) => one.protocol === protocol && one.endpoint === endpoint);
+}
+
+function add(
+  topic: Topic,
+  protocol: string,
+  endpoint: string,
+  attributes: Record<string, string>,
+): Subscription {
+  const subscription = {
+    arn: `${topic.arn}:${generatedId('', `${topic.arn} ${protocol} ${endpoint}`, 32)}`,
+    protocol,
+    endpoint,
+    attributes: { ...attributes },
+    confirmed: !CONFIRMED_BY_HAND.includes(protocol),
+  };
+  topic.subscriptions.push(subscription);
+  return subscription;
+}

@@ -1,0 +1,25 @@
+import type { Account } from './account/account.ts';
+import type { Call, CallLog } from './call-log.ts';
+import type { Clock } from './clock.ts';
+import type { DynamoDb } from './dynamodb/dynamo-db.ts';
+import type { Faults } from './faults.ts';
+import type { Throttle } from './throttle.ts';
+
+/** Everything one sandbox consists of. */
+export interface World {
+  readonly account: Account;
+  readonly clock: Clock;
+  readonly calls: CallLog;
+  readonly faults: Faults;
+  readonly throttle: Throttle | undefined;
+  readonly dynamoDb: DynamoDb;
+  readonly listeners: Set<CallListener>;
+  readonly latencyMs: number;
+  readonly appliesAfterMs: number;
+}
+
+/** Awaited before the operation is performed and again after it, so a test can change the world in between. */
+export type CallListener = (event: {
+  phase: 'before' | 'after';
+  call: Call;
+}) => void | Promise<void>;
