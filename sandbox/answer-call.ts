@@ -18,11 +18,12 @@ export type Outcome =
 export async function answerCall(request: HttpRequest, world: World): Promise<Outcome> {
   const started = performance.now();
   const prepared = prepareCall(request, world.dynamoDb);
-  const { service, operation, region, input } = prepared;
+  const { service, accessKeyId, operation, region, input } = prepared;
   const time = new Date(world.clock.now()).toISOString();
   const call = world.calls.add({
     time,
     service,
+    accessKeyId,
     operation,
     region,
     parameters: input,

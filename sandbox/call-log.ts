@@ -3,6 +3,8 @@ export interface Call {
   /** By the sandbox's clock. */
   readonly time: string;
   readonly service: string;
+  /** Who signed; empty when nobody did. Never a secret: the key's id only. */
+  readonly accessKeyId: string;
   readonly operation: string;
   readonly region: string;
   /** The input as the operation received it; for DynamoDB, the request's JSON. */

@@ -11,6 +11,7 @@ import { requireMembers } from './wire/require-members.ts';
 /** A request understood as far as possible: who is called, with what, and how to answer. */
 export interface PreparedCall {
   readonly service: string;
+  readonly accessKeyId: string;
   readonly region: string;
   readonly operation: string;
   readonly input: unknown;
@@ -29,6 +30,7 @@ export function prepareCall(request: HttpRequest, dynamoDb: DynamoDb): PreparedC
   const operation = protocol.operationName(request);
   const common = {
     service: scope.service,
+    accessKeyId: scope.accessKeyId,
     region: scope.region,
     operation,
     failures: service.failures,
@@ -75,6 +77,7 @@ function unroutable(request: HttpRequest, service: string | undefined): Prepared
       );
   return {
     service: service ?? '',
+    accessKeyId: '',
     region: '',
     operation: protocol.operationName(request),
     input: undefined,

@@ -52,7 +52,7 @@ const topicKey: Grant = {
 export const permissionsOf = {
   'list-targets': [
     settings,
-    table('takes the lease, starts the run record', 'PutItem', 'UpdateItem', 'BatchWriteItem'),
+    table('takes the lease, starts the run record', 'GetItem', 'PutItem', 'UpdateItem'),
     {
       actions: ['ec2:DescribeRegions', 'iam:ListInstanceProfiles', 'sts:GetCallerIdentity'],
       on: 'any',
@@ -63,7 +63,6 @@ export const permissionsOf = {
     settings,
     table(
       'writes what it read, marks what is gone',
-      'GetItem',
       'Query',
       'UpdateItem',
       'PutItem',
@@ -102,7 +101,7 @@ export const permissionsOf = {
     topicKey,
   ],
   'finish-run': [
-    table('sums up the run, gives the lease back', 'Query', 'UpdateItem'),
+    table('sums up the run, gives the lease back', 'GetItem', 'Query', 'UpdateItem'),
     publish('operations-topic', 'the summary of the run'),
     topicKey,
   ],

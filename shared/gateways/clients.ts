@@ -1,5 +1,5 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { EC2Client } from '@aws-sdk/client-ec2';
+import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -27,8 +27,14 @@ export const clientDefaults = {
   requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
 } as const;
 
-/** Credentials, home Region and endpoints come by the SDK's usual chain, AWS_ENDPOINT_URL included. */
-export function awsClients(overrides: { readonly maxAttempts?: number } = {}): Clients {
+/** What a caller may set otherwise; every AWS client takes these under the same names. */
+export type ClientOverrides = Pick<
+  EC2ClientConfig,
+  'endpoint' | 'region' | 'credentials' | 'maxAttempts' | 'retryStrategy' | 'requestHandler'
+>;
+
+/** Without overrides, credentials, home Region and endpoints come by the SDK's usual chain, AWS_ENDPOINT_URL included. */
+export function awsClients(overrides: ClientOverrides = {}): Clients {
   const config = { ...clientDefaults, ...overrides };
   const ec2 = perRegion((region) => new EC2Client({ ...config, region }));
   const cloudwatch = perRegion((region) => new CloudWatchClient({ ...config, region }));

@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import {
   DynamoDBDocumentClient,
   GetCommand,
@@ -32,10 +32,11 @@ const clientConfig = {
   requestHandler: { connectionTimeout: 5_000, requestTimeout: 15_000, throwOnRequestTimeout: true },
 } as const;
 
-export function openTable(name: string): Table {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+export function openTable(name: string, overrides: DynamoDBClientConfig = {}): Table {
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ ...clientConfig, ...overrides }),
+    { marshallOptions: { removeUndefinedValues: true } },
+  );
   return {
     get: async (Key) =>
       onTable('GetItem', async () => {
