@@ -1,4 +1,4 @@
-/** One word names the state, the Lambda's file, the step's file and the construct (docs/decisions/0002). */
+/** One word names the state, the Lambda's file, the step's file and the construct (docs/layout.md). */
 export const functionNames = [
   'list-targets',
   'audit-region',
