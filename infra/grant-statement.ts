@@ -1,0 +1,70 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, type Conditions } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IStringParameter } from 'aws-cdk-lib/aws-ssm';
+import { ownerTopicPrefix, tableIndexes } from '../shared/domain/names.ts';
+import type { Grant } from '../shared/domain/permissions.ts';
+
+/** What grants can be about. */
+export type Rooms = {
+  readonly table: TableV2;
+  readonly parameter: IStringParameter;
+  readonly topic: ITopic;
+  readonly key: IKey;
+  /** Key of the tag that asks for a change. */
+  readonly actionTag: string;
+};
+
+type Reach = { readonly resources: string[]; readonly conditions?: Conditions };
+
+/** One grant of permissions.ts as a statement of IAM. */
+export function grantStatement(grant: Grant, rooms: Rooms): PolicyStatement {
+  return new PolicyStatement({ actions: [...grant.actions], ...reachOf(grant, rooms) });
+}
+
+function reachOf(grant: Grant, { table, parameter, topic, key, actionTag }: Rooms): Reach {
+  const stack = Stack.of(table);
+  switch (grant.on) {
+    case 'any':
+      return { resources: ['*'] };
+    case 'table':
+      // Only queries go through indexes.
+      return { resources: [table.tableArn, ...(reads(grant) ? indexArns(table) : [])] };
+    case 'settings-parameter':
+      return { resources: [parameter.parameterArn] };
+    case 'operations-topic':
+      return { resources: [topic.topicArn] };
+    case 'owner-topics':
+      return { resources: [stack.formatArn({ service: 'sns', resource: `${ownerTopicPrefix}*` })] };
+    case 'topic-key':
+      return { resources: [key.keyArn] };
+    case 'instances-with-action-tag':
+      return { resources: [anyInstance(stack)], conditions: carriesActionTag(actionTag) };
+  }
+}
+
+const reads = (grant: Grant): boolean => grant.actions.includes('dynamodb:Query');
+
+const indexArns = (table: TableV2): string[] =>
+  Object.values(tableIndexes).map(({ name }) => `${table.tableArn}/index/${name}`);
+
+const anyInstance = (stack: Stack): string =>
+  stack.formatArn({
+    service: 'ec2',
+    region: '*',
+    resource: 'instance',
+    resourceName: '*',
+    arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+  });
+
+/**
+ * ModifyInstanceMetadataOptions knows the instance as its resource and aws:ResourceTag as a condition:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+ * The Null test comes first in importance: a negated comparison alone is also true where the tag is missing.
+ */
+const carriesActionTag = (tag: string): Conditions => ({
+  Null: { [`aws:ResourceTag/${tag}`]: 'false' },
+  StringNotEqualsIgnoreCase: { [`aws:ResourceTag/${tag}`]: 'ignore' },
+});

@@ -1,0 +1,51 @@
+import { Duration } from 'aws-cdk-lib';
+import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { productName } from '../shared/domain/names.ts';
+import { acknowledgeWildcards, logicalId, type WildcardReasons } from './acknowledge-wildcards.ts';
+import { privateLogGroup } from './private-log-group.ts';
+import { runStates } from './run-states.ts';
+import type { FunctionSet } from './warden-functions.ts';
+
+/** The state machine: one execution is one run. */
+export class RunMachine extends Construct {
+  readonly machine: StateMachine;
+
+  constructor(scope: Construct, functions: FunctionSet) {
+    super(scope, 'run');
+    this.machine = new StateMachine(this, 'machine', {
+      stateMachineName: productName,
+      comment: 'One run over every Region: audit, allot, remediate, notify, finish.',
+      definitionBody: DefinitionBody.fromChainable(runStates(this, functions)),
+      // Longer than any fleet takes; a run that hangs must not hang for the year that Standard allows.
+      timeout: Duration.days(1),
+      tracingEnabled: true,
+      logs: {
+        // Vended logs need no entry in the account's log resource policy, whose size is limited.
+        destination: privateLogGroup(this, 'log', `/aws/vendedlogs/states/${productName}`),
+        level: LogLevel.ALL,
+        // Payloads hold no tags, but an error's message may quote one.
+        includeExecutionData: false,
+      },
+    });
+    acknowledgeWildcards(this.machine, wildcardsOf(this.machine, functions));
+  }
+}
+
+/** What the CDK grants the machine beyond single resources, and why it has to. */
+function wildcardsOf(machine: StateMachine, functions: FunctionSet): WildcardReasons {
+  const versions = Object.values(functions).map((lambda) => [
+    `<${logicalId(lambda)}.Arn>:*`,
+    'Versions of a Lambda of our own.',
+  ]);
+  const name = `{"Fn::Select":[6,{"Fn::Split":[":",{"Ref":"${logicalId(machine)}"}]}]}`;
+  const executions = `arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${name}`;
+  return {
+    ...Object.fromEntries(versions),
+    '*': 'Log delivery and X-Ray know no resources.',
+    [`${executions}:*`]:
+      'A Distributed Map watches and stops its own executions, whose names are not known.',
+    [`${executions}/*:*`]:
+      'A Distributed Map redrives its own executions, whose names are not known.',
+  };
+}

@@ -1,0 +1,67 @@
+import { Fail, JsonPath, type IChainable } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { eachTarget } from './each-target.ts';
+import { errorPath, failureRecord } from './failure-record.ts';
+import { lambdaTask } from './lambda-task.ts';
+import { repeatWhileCursor } from './repeat-while-cursor.ts';
+import type { FunctionSet } from './warden-functions.ts';
+
+const run = { runId: JsonPath.stringAt('$.runId'), startedAt: JsonPath.stringAt('$.startedAt') };
+const anyError = { errors: ['States.ALL'], resultPath: errorPath };
+
+/** One run, from its targets to its summary (docs/state-machine.md). */
+export function runStates(scope: Construct, functions: FunctionSet): IChainable {
+  const finish = lambdaTask(scope, 'finish-run', { lambda: functions['finish-run'], payload: run });
+  const notify = notifyOwners(scope, functions, finish);
+  const allot = lambdaTask(scope, 'allot-changes', {
+    lambda: functions['allot-changes'],
+    payload: run,
+    resultPath: JsonPath.DISCARD,
+  });
+  // Without allotment nothing may be changed, but what was found must still be told.
+  allot.addCatch(
+    failureRecord(scope, { phase: 'allot', lambda: functions['record-failure'], next: notify }),
+    anyError,
+  );
+  return listTargets(scope, functions)
+    .next(eachTarget(scope, 'audit', functions))
+    .next(allot)
+    .next(eachTarget(scope, 'remediate', functions))
+    .next(notify);
+}
+
+function listTargets(scope: Construct, functions: FunctionSet) {
+  const list = lambdaTask(scope, 'list-targets', {
+    lambda: functions['list-targets'],
+    payload: {
+      runId: JsonPath.stringAt('$$.Execution.Name'),
+      startedAt: JsonPath.stringAt('$$.Execution.StartTime'),
+      input: JsonPath.objectAt('$$.Execution.Input'),
+    },
+  });
+  const refused = new Fail(scope, 'another-run-is-under-way', {
+    error: 'LeaseHeld',
+    cause:
+      'Another run is under way in this account, and only one at a time may change anything. Wait until it has finished, then start again.',
+  });
+  return list.addCatch(refused, { errors: ['LeaseHeld'], resultPath: errorPath });
+}
+
+function notifyOwners(scope: Construct, functions: FunctionSet, next: IChainable) {
+  const notify = lambdaTask(scope, 'notify-owners', {
+    lambda: functions['notify-owners'],
+    resultPath: '$.progress',
+  });
+  notify.addCatch(
+    failureRecord(scope, { phase: 'notify', lambda: functions['record-failure'], next }),
+    anyError,
+  );
+  notify.next(
+    repeatWhileCursor(scope, 'more-to-notify', {
+      cursor: '$.progress.cursor',
+      again: notify,
+      otherwise: next,
+    }),
+  );
+  return notify;
+}

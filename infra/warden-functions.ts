@@ -1,0 +1,56 @@
+import { Duration } from 'aws-cdk-lib';
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { environmentOf, type EnvironmentKey } from '../shared/domain/environment.ts';
+import { functionNames, productName, type FunctionName } from '../shared/domain/names.ts';
+import { functionRole } from './function-role.ts';
+import type { Rooms } from './grant-statement.ts';
+import { privateLogGroup } from './private-log-group.ts';
+
+/** Lambda's longest; a step stops a minute before and hands on a cursor. */
+export const functionTimeout = Duration.minutes(15);
+
+export type FunctionSet = Readonly<Record<FunctionName, LambdaFunction>>;
+
+/** Every Lambda: granted what permissions.ts lists, told what environment.ts names. */
+export class WardenFunctions extends Construct {
+  readonly functions: FunctionSet;
+
+  /** `bundles` is the folder that bundleFunctions returns. */
+  constructor(scope: Construct, bundles: string, rooms: Rooms) {
+    super(scope, 'functions');
+    const code = Code.fromAsset(bundles);
+    const create = (name: FunctionName) => this.#create(name, code, rooms);
+    this.functions = Object.fromEntries(
+      functionNames.map((name) => [name, create(name)]),
+    ) as FunctionSet;
+  }
+
+  #create(name: FunctionName, code: Code, rooms: Rooms): LambdaFunction {
+    const functionName = `${productName}-${name}`;
+    const logGroup = privateLogGroup(this, `${name}-log`, `/aws/lambda/${functionName}`);
+    return new LambdaFunction(this, name, {
+      functionName,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: `${name}.handler`,
+      code,
+      // Evidence of 500 queries is held at once; the rest waits for the network.
+      memorySize: name === 'audit-region' ? 1024 : 512,
+      timeout: functionTimeout,
+      role: functionRole(this, name, rooms, logGroup),
+      logGroup,
+      environment: environment(name, rooms),
+    });
+  }
+}
+
+function environment(name: FunctionName, rooms: Rooms): Record<string, string> {
+  const values: Record<EnvironmentKey, string> = {
+    TABLE_NAME: rooms.table.tableName,
+    SETTINGS_PARAMETER: rooms.parameter.parameterName,
+    OPERATIONS_TOPIC_ARN: rooms.topic.topicArn,
+    TOPIC_KEY_ARN: rooms.key.keyArn,
+  };
+  return Object.fromEntries(environmentOf[name].map((key) => [key, values[key]]));
+}

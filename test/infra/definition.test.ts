@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { allStates } from '../../infra/all-states.ts';
+import { resolveDefinition, type Definition, type State } from '../../infra/resolve-template.ts';
+import { theOnly } from '../../infra/template.ts';
+import { retryableErrors } from '../../shared/domain/errors.ts';
+import { functionNames } from '../../shared/domain/names.ts';
+import { synthesized } from './synthesized.ts';
+
+const { template } = synthesized();
+const definition = resolveDefinition(template, (name) => `arn:${name}`);
+const machine = theOnly(template, 'AWS::StepFunctions::StateMachine').properties;
+const states = [...allStates(definition)].map(([name, state]) => ({ name, state }));
+const ofType = (type: string) => states.filter(({ state }) => state.Type === type);
+
+describe('the state machine', () => {
+  it('calls every Lambda, each in states of its own name', () => {
+    const called = new Set(ofType('Task').map(({ state }) => String(state['Resource'])));
+    expect([...called].sort()).toEqual(functionNames.map((name) => `arn:${name}`).sort());
+    for (const { name, state } of ofType('Task')) {
+      expect(`arn:${name}`).toContain(String(state['Resource']));
+    }
+  });
+
+  it.each(ofType('Task'))('$name is repeated for named, transient errors only', ({ state }) => {
+    expect(state['Retry']).toEqual([
+      {
+        ErrorEquals: [...retryableErrors],
+        IntervalSeconds: 5,
+        BackoffRate: 2,
+        MaxAttempts: 3,
+        MaxDelaySeconds: 60,
+        JitterStrategy: 'FULL',
+      },
+    ]);
+  });
+
+  it.each(ofType('Task'))('$name is given a little more time than its Lambda', ({ state }) => {
+    expect(state['TimeoutSeconds']).toBe(930);
+  });
+
+  it.each(ofType('Map'))('$name takes all targets, twenty at once, whoever fails', ({ state }) => {
+    expect(state).toMatchObject({
+      ItemsPath: '$.targets',
+      MaxConcurrency: 20,
+      ToleratedFailurePercentage: 100,
+      ResultPath: null,
+      ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } },
+    });
+  });
+
+  it.each(ofType('Map'))('$name catches every error of its children', ({ state }) => {
+    const tasks = childrenOf(state).filter(({ Type }) => Type === 'Task');
+    expect(tasks).toHaveLength(2);
+    for (const task of tasks)
+      expect(task['Catch']).toMatchObject([{ ErrorEquals: ['States.ALL'] }]);
+  });
+
+  it.each(ofType('Map'))('$name lets its children answer nothing', ({ state }) => {
+    const ends = childrenOf(state).filter((child) => child.Type === 'Succeed' || child['End']);
+    expect(ends).toMatchObject([{ Type: 'Succeed', OutputPath: null }]);
+  });
+
+  it('speaks JSONPath throughout, which every engine knows', () => {
+    expect(JSON.stringify(definition)).not.toMatch(/JSONata|\{%/);
+  });
+
+  it('ends a run that hangs for a day', () => {
+    expect(definition).toMatchObject({ TimeoutSeconds: 86_400 });
+  });
+
+  it('is traced, and logs all but the data', () => {
+    expect(machine).toMatchObject({
+      TracingConfiguration: { Enabled: true },
+      LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: false },
+    });
+  });
+});
+
+const childrenOf = (map: State): State[] =>
+  Object.values((map['ItemProcessor'] as Definition).States);

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { grantStatement } from '../../infra/grant-statement.ts';
+import { OperationsTopic } from '../../infra/operations-topic.ts';
+import { SettingsParameter } from '../../infra/settings-parameter.ts';
+import { WardenTable } from '../../infra/warden-table.ts';
+import { functionNames, type FunctionName } from '../../shared/domain/names.ts';
+import { permissionsOf } from '../../shared/domain/permissions.ts';
+import { parseSettings } from '../../shared/domain/parse-settings.ts';
+import { propertiesOf, stackWith, synthesized } from './synthesized.ts';
+
+type Statement = {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+};
+
+type Role = {
+  readonly Description?: string;
+  readonly ManagedPolicyArns?: unknown;
+  readonly Policies?: readonly { readonly PolicyDocument: { readonly Statement: Statement[] } }[];
+};
+
+const { template } = synthesized();
+const roles = propertiesOf(template, 'AWS::IAM::Role') as Role[];
+const roleOf = (name: FunctionName) =>
+  roles.find(({ Description }) => Description === `imds-warden: what ${name} may call`);
+const statementsOf = (name: FunctionName) =>
+  roleOf(name)?.Policies?.flatMap(({ PolicyDocument }) => PolicyDocument.Statement) ?? [];
+
+const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
+const actionsOf = (statement: Statement) => list(statement.Action);
+const writesEc2 = (statement: Statement) =>
+  actionsOf(statement).some((action) => /^ec2:(?!Describe|Get)/.test(action));
+
+const makesTopics = (statement: Statement) => actionsOf(statement).includes('sns:CreateTopic');
+
+/** What IAM cannot limit to a resource, as far as we need it. */
+const resourceless = [
+  'ec2:DescribeInstances',
+  'ec2:DescribeRegions',
+  'ec2:GetInstanceMetadataDefaults',
+  'iam:ListInstanceProfiles',
+  'sts:GetCallerIdentity',
+  'cloudwatch:GetMetricData',
+];
+
+describe.each(functionNames)('the role of %s', (name) => {
+  const statements = statementsOf(name);
+
+  it('grants what permissions.ts lists, and writing its own log', () => {
+    const listed = permissionsOf[name].map(({ actions }) => [...actions]);
+    const log = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+    expect(statements.map(actionsOf)).toEqual([...listed, log]);
+  });
+
+  it('has no other policy', () => {
+    expect(roleOf(name)?.ManagedPolicyArns).toBeUndefined();
+    const attached = propertiesOf(template, 'AWS::IAM::Policy').map(({ Roles }) => Roles);
+    expect(JSON.stringify(attached)).not.toContain('functions');
+  });
+
+  it('names every action in full', () => {
+    for (const action of statements.flatMap(actionsOf)) expect(action).not.toContain('*');
+  });
+
+  it('is for everything only where IAM knows no resources', () => {
+    for (const statement of statements) {
+      expect(statement.Effect).toBe('Allow');
+      if (!list(statement.Resource).includes('*')) continue;
+      for (const action of actionsOf(statement)) expect(resourceless).toContain(action);
+    }
+  });
+});
+
+describe('writing to EC2', () => {
+  it('is for remediate-region alone, and is one action', () => {
+    const writers = functionNames.filter((name) => statementsOf(name).some(writesEc2));
+    expect(writers).toEqual(['remediate-region']);
+    const granted = statementsOf('remediate-region').filter(writesEc2).flatMap(actionsOf);
+    expect(granted).toEqual(['ec2:ModifyInstanceMetadataOptions']);
+  });
+
+  it('is granted to no other role of the stack', () => {
+    expect(JSON.stringify(propertiesOf(template, 'AWS::IAM::Policy'))).not.toContain('ec2:');
+  });
+
+  it('ends at instances of this account that carry the action tag and are not ignored', () => {
+    expect(statementsOf('remediate-region').find(writesEc2)).toMatchObject({
+      Resource: {
+        'Fn::Join': [
+          '',
+          ['arn:', { Ref: 'AWS::Partition' }, ':ec2:*:', { Ref: 'AWS::AccountId' }, ':instance/*'],
+        ],
+      },
+      Condition: {
+        Null: { 'aws:ResourceTag/imds-warden': 'false' },
+        StringNotEqualsIgnoreCase: { 'aws:ResourceTag/imds-warden': 'ignore' },
+      },
+    });
+  });
+
+  it('follows the tag key of the settings', () => {
+    stackWith((stack) => {
+      const { table } = new WardenTable(stack);
+      const { parameter } = new SettingsParameter(stack, parseSettings({}));
+      const { topic, key } = new OperationsTopic(stack, undefined);
+      const rooms = { table, parameter, topic, key, actionTag: 'acme:imds' };
+      const grants = permissionsOf['remediate-region'];
+      const conditions = grants.map((grant) => grantStatement(grant, rooms).conditions);
+      expect(conditions).toContainEqual({
+        Null: { 'aws:ResourceTag/acme:imds': 'false' },
+        StringNotEqualsIgnoreCase: { 'aws:ResourceTag/acme:imds': 'ignore' },
+      });
+    });
+  });
+});
+
+describe('making topics', () => {
+  it("is for notify-owners alone, and ends at the owners' prefix", () => {
+    const makers = functionNames.filter((name) => statementsOf(name).some(makesTopics));
+    expect(makers).toEqual(['notify-owners']);
+    const resource = statementsOf('notify-owners').find(makesTopics)?.Resource;
+    expect(JSON.stringify(resource)).toContain(':imds-warden-owner-*');
+  });
+});

@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import { LeaseHeld, TransientFailure } from '../../shared/domain/errors.ts';
+import { run, runLocally, type Handler, type Handlers, type LocalRun } from './run-locally.ts';
+import { synthesized } from './synthesized.ts';
+
+const { template } = synthesized();
+
+const account = '123456789012';
+const regions = ['eu-central-1', 'eu-west-1', 'us-east-1'];
+
+/** Lambdas of a run in which everything goes well at the first call. */
+const perfect: Handlers = {
+  'list-targets': ({ runId, startedAt }) => ({
+    runId,
+    startedAt,
+    account,
+    targets: regions.map((region) => ({ account, region })),
+  }),
+  'audit-region': (event) => ({ ...event, cursor: null, counts: {}, gaps: [] }),
+  'allot-changes': () => ({ allotted: 1 }),
+  'remediate-region': (event) => ({ ...event, cursor: null }),
+  'record-failure': () => ({ cursor: null }),
+  'notify-owners': () => ({ cursor: null }),
+  'finish-run': ({ runId }) => ({ status: 'complete', runId }),
+};
+
+const eventsOf = ({ calls }: LocalRun, name: keyof Handlers) =>
+  calls.filter((call) => call.name === name).map(({ event }) => event);
+
+const fail = (error: Error): never => {
+  throw error;
+};
+
+describe('a run in which all goes well', async () => {
+  const outcome = await runLocally(template, perfect);
+
+  it('audits every Region before it allots, and remediates every Region after', () => {
+    expect(outcome.calls.map(({ name }) => name)).toEqual([
+      'list-targets',
+      ...regions.map(() => 'audit-region'),
+      'allot-changes',
+      ...regions.map(() => 'remediate-region'),
+      'notify-owners',
+      'finish-run',
+    ]);
+  });
+
+  it('tells list-targets which execution this is, and how it was started', () => {
+    expect(eventsOf(outcome, 'list-targets')).toEqual([{ ...run, input: { startedBy: 'test' } }]);
+  });
+
+  it('hands each Region the run, its account and its name', () => {
+    const targets = regions.map((region) => ({ ...run, account, region }));
+    expect(eventsOf(outcome, 'audit-region')).toEqual(targets);
+    expect(eventsOf(outcome, 'remediate-region')).toEqual(targets);
+  });
+
+  it('hands the steps of the whole account the run', () => {
+    expect(eventsOf(outcome, 'allot-changes')).toEqual([run]);
+    expect(eventsOf(outcome, 'notify-owners')).toMatchObject([run]);
+    expect(eventsOf(outcome, 'finish-run')).toEqual([run]);
+  });
+
+  it('answers what finish-run answers', () => {
+    expect(outcome.output).toEqual({ status: 'complete', runId: run.runId });
+  });
+});
+
+describe('a Lambda that stops before its time ends', () => {
+  it('is called again with the cursor it left, until it leaves none', async () => {
+    const pages = [null, 'page-2', 'page-3'];
+    const next = (cursor: string | null | undefined) =>
+      pages[pages.indexOf(cursor ?? null) + 1] ?? null;
+    const outcome = await runLocally(template, {
+      ...perfect,
+      'audit-region': (event) => ({ ...event, cursor: next(event.cursor) }),
+      'remediate-region': (event) => ({ ...event, cursor: next(event.cursor) }),
+      'notify-owners': ({ progress }) => ({ cursor: next(progress?.cursor) }),
+    });
+    for (const name of ['audit-region', 'remediate-region'] as const) {
+      const cursors = eventsOf(outcome, name)
+        .filter(({ region }) => region === 'eu-west-1')
+        .map(({ cursor }) => cursor ?? null);
+      expect(cursors).toEqual(pages);
+    }
+    const heard = eventsOf(outcome, 'notify-owners').map(
+      ({ progress }) => progress?.cursor ?? null,
+    );
+    expect(heard).toEqual(pages);
+    expect(outcome.error).toBeUndefined();
+  });
+
+  it('is done when it answers without any cursor', async () => {
+    const outcome = await runLocally(template, {
+      ...perfect,
+      'audit-region': ({ runId }) => ({ runId }),
+    });
+    expect(eventsOf(outcome, 'audit-region')).toHaveLength(regions.length);
+    expect(outcome.error).toBeUndefined();
+  });
+});
+
+const broken: Handler = (event) =>
+  event.region === 'eu-west-1' ? fail(new Error('no permission')) : { ...event, cursor: null };
+
+describe('a Region that fails', () => {
+  for (const [phase, step] of [
+    ['audit', 'audit-region'],
+    ['remediate', 'remediate-region'],
+  ] as const) {
+    it(`is recorded by its ${phase}, with the error, and stops no other`, async () => {
+      const outcome = await runLocally(template, { ...perfect, [step]: broken });
+      const error = { Error: 'Error', Cause: expect.any(String) };
+      expect(eventsOf(outcome, 'record-failure')).toEqual([
+        { ...run, account, region: 'eu-west-1', phase, error, cursor: null },
+      ]);
+      expect(eventsOf(outcome, 'finish-run')).toEqual([run]);
+      expect(outcome.error).toBeUndefined();
+    });
+  }
+
+  it('is recorded in as many calls as it takes', async () => {
+    const outcome = await runLocally(template, {
+      ...perfect,
+      'audit-region': broken,
+      'record-failure': ({ cursor }) => ({ cursor: cursor === null ? 'half' : null }),
+    });
+    const cursors = eventsOf(outcome, 'record-failure').map(({ cursor }) => cursor);
+    expect(cursors).toEqual([null, 'half']);
+  });
+
+  it('does not end the run when even its record fails', async () => {
+    const outcome = await runLocally(template, {
+      ...perfect,
+      'audit-region': broken,
+      'record-failure': () => fail(new Error('no table')),
+    });
+    expect(eventsOf(outcome, 'finish-run')).toEqual([run]);
+    expect(outcome.error).toBeUndefined();
+  });
+});
+
+describe('a step of the whole account that fails', () => {
+  it('skips all changes when the allotment failed, and still tells the owners', async () => {
+    const outcome = await runLocally(template, {
+      ...perfect,
+      'allot-changes': () => fail(new Error('broken')),
+    });
+    expect(eventsOf(outcome, 'record-failure')).toMatchObject([{ ...run, phase: 'allot' }]);
+    expect(eventsOf(outcome, 'remediate-region')).toEqual([]);
+    expect(eventsOf(outcome, 'notify-owners')).toMatchObject([run]);
+    expect(outcome.output).toMatchObject({ runId: run.runId });
+  });
+
+  it('finishes the run when the owners could not be told', async () => {
+    const outcome = await runLocally(template, {
+      ...perfect,
+      'notify-owners': () => fail(new Error('broken')),
+    });
+    expect(eventsOf(outcome, 'record-failure')).toMatchObject([{ ...run, phase: 'notify' }]);
+    expect(eventsOf(outcome, 'finish-run')).toEqual([run]);
+  });
+
+  it('fails the execution when there are no targets', async () => {
+    const outcome = await runLocally(template, {
+      ...perfect,
+      'list-targets': () => fail(new Error('broken')),
+    });
+    expect(outcome.calls).toHaveLength(1);
+    expect(outcome.error).toBeDefined();
+  });
+
+  it('fails the execution, by name, when another run holds the lease', async () => {
+    const outcome = await runLocally(template, {
+      ...perfect,
+      'list-targets': () => fail(new LeaseHeld('held by run-0')),
+    });
+    expect(outcome.calls).toHaveLength(1);
+    expect(`${outcome.error?.name} ${outcome.error?.message}`).toMatch(/LeaseHeld|Another run/);
+  });
+});
+
+describe('the one retry layer for whole steps', () => {
+  it('repeats a step that failed for a moment', async () => {
+    let attempts = 0;
+    const outcome = await runLocally(template, {
+      ...perfect,
+      'allot-changes': () => (++attempts < 3 ? fail(new TransientFailure('throttled')) : {}),
+    });
+    expect(attempts).toBe(3);
+    expect(eventsOf(outcome, 'record-failure')).toEqual([]);
+  });
+
+  it('gives up after three repetitions', async () => {
+    const outcome = await runLocally(template, {
+      ...perfect,
+      'allot-changes': () => fail(new TransientFailure('throttled')),
+    });
+    expect(eventsOf(outcome, 'allot-changes')).toHaveLength(4);
+    expect(eventsOf(outcome, 'record-failure')).toMatchObject([
+      { error: { Error: 'TransientFailure' } },
+    ]);
+  });
+
+  it('never repeats another error', async () => {
+    const outcome = await runLocally(template, {
+      ...perfect,
+      'allot-changes': () => fail(new Error('a bug')),
+    });
+    expect(eventsOf(outcome, 'allot-changes')).toHaveLength(1);
+  });
+});
