@@ -1,5 +1,5 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { metricsNamespace, productName } from '../shared/domain/names.ts';
+import { metricsNamespace, partialRunsMetric, productName } from '../shared/domain/names.ts';
 import { finishRun } from '../shared/steps/finish-run.ts';
 import { handle } from './runtime/handle.ts';
 
@@ -7,7 +7,7 @@ import { handle } from './runtime/handle.ts';
 export const handler = handle('finish-run', async (payload, environment, tools) => {
   const finished = await finishRun(payload, environment, tools);
   const metrics = new Metrics({ namespace: metricsNamespace, serviceName: productName });
-  metrics.addMetric('PartialRuns', MetricUnit.Count, finished.status === 'partial' ? 1 : 0);
+  metrics.addMetric(partialRunsMetric, MetricUnit.Count, finished.status === 'partial' ? 1 : 0);
   metrics.addMetric('Instances', MetricUnit.Count, finished.counts.instances);
   metrics.addMetric(
     'InstancesAllowingV1',

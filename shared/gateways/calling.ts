@@ -36,11 +36,11 @@ const transient =
 
 function explain(what: string, error: unknown): Error {
   const { code, message, status } = refusal(error);
-  const text = `${what}: ${code}: ${message}`;
+  const text = `${what}: ${code}: ${message.replace(/\.+$/, '')}`;
   if (credentials.test(code))
-    return new CredentialsMissing(`${text}. Check the credentials, and that the Region is enabled`);
+    return new CredentialsMissing(`${text}; check the credentials, and that the Region is enabled`);
   if (denied.test(code))
-    return new AccessDenied(`${text}. Check the role's policy, and service control policies`);
+    return new AccessDenied(`${text}; check the role's policy, and service control policies`);
   if (transient.test(code) || (status !== null && status >= 500)) return new TransientFailure(text);
   return new CallFailed(text);
 }
@@ -53,11 +53,13 @@ export function refusal(error: unknown): Refusal {
     readonly code?: unknown;
     readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
   };
-  const name = error.name === 'Error' && typeof code === 'string' ? code : error.name;
+  const status = $metadata?.httpStatusCode ?? null;
+  const unnamed = typeof code === 'string' ? code : status === null ? 'Error' : `HTTP ${status}`;
+  const name = error.name === 'Error' ? unnamed : error.name;
   return {
     code: name,
     message: brief(error.message),
-    status: $metadata?.httpStatusCode ?? null,
+    status,
     requestId: $metadata?.requestId ?? null,
   };
 }

@@ -48,6 +48,15 @@ export function awsClients(overrides: ClientOverrides = {}): Clients {
   };
 }
 
+/** The Region of the SDK's usual chain (AWS_REGION, the profile), or us-east-1, where every account can ask. */
+export async function homeRegion(): Promise<string> {
+  try {
+    return await new STSClient({}).config.region();
+  } catch {
+    return 'us-east-1';
+  }
+}
+
 function perRegion<Client>(make: (region: string) => Client): (region: string) => Client {
   const made = new Map<string, Client>();
   return (region) => {

@@ -1,12 +1,12 @@
 import { GetInstanceMetadataDefaultsCommand } from '@aws-sdk/client-ec2';
 import type { AccountDefaults } from '../domain/account-defaults.ts';
-import { TransientFailure } from '../domain/errors.ts';
+import { CredentialsMissing } from '../domain/errors.ts';
 import { calling } from './calling.ts';
 import type { Clients } from './clients.ts';
 
 /**
- * The Region's account defaults. A refusal is an answer too (`unreadable`): the audit goes on without it; a transient
- * failure is thrown, because the next try may know.
+ * The Region's account defaults. A failure is an answer too (`unreadable`), after the SDK's own retries: no verdict rests
+ * on the defaults, so the audit goes on without them and says so.
  */
 export async function readAccountDefaults(
   clients: Clients,
@@ -24,7 +24,7 @@ export async function readAccountDefaults(
       exceptionMessage: level?.ManagedExceptionMessage ?? null,
     };
   } catch (error) {
-    if (error instanceof TransientFailure || !(error instanceof Error)) throw error;
+    if (error instanceof CredentialsMissing || !(error instanceof Error)) throw error;
     return { kind: 'unreadable', why: error.message };
   }
 }

@@ -14,7 +14,7 @@ export type Roles = ReadonlyMap<string, readonly string[]> | { readonly why: str
 
 /** Reads what is known of one page of instances, and judges each. Writes nothing. */
 export async function auditPage(
-  tools: Tools,
+  tools: Omit<Tools, 'table'>,
   target: Target,
   instances: readonly Instance[],
   facts: { readonly roles: Roles; readonly window: EvidenceWindow; readonly settings: Settings },
@@ -41,7 +41,7 @@ export async function auditPage(
 
 /** One more call a Region, made only where somebody asks for a change. */
 async function defaultsIfNeeded(
-  tools: Tools,
+  tools: Omit<Tools, 'table'>,
   target: Target,
   instances: readonly Instance[],
   settings: Settings,

@@ -1,0 +1,9 @@
+/** What the command line's exit codes mean; the README lists them. */
+export const exitCodes = {
+  done: 0,
+  failed: 1,
+  /** Wrong options, or credentials that are missing or expired. */
+  usage: 2,
+  /** A Region could not be read; the rest was printed. */
+  unread: 4,
+} as const;
