@@ -1,22 +1,16 @@
-import { StateMachine } from 'aws-local-stepfunctions';
 import { expect } from 'vitest';
-import { allStates } from '../../infra/all-states.ts';
-import { resolveDefinition } from '../../infra/resolve-template.ts';
+import { runMachine } from '../../demo/run-machine.ts';
 import type { Template } from '../../infra/template.ts';
-import { functionNames, type FunctionName } from '../../shared/domain/names.ts';
+import type { FunctionName } from '../../shared/domain/names.ts';
 
-/** Any Lambda's event: each step sends some of these. */
-export type Event = {
-  readonly runId: string;
-  readonly startedAt: string;
-  readonly account?: string;
+/** What a state hands its Lambda, as far as a test looks at it. */
+export type Event = Readonly<Record<string, unknown>> & {
   readonly region?: string;
-  readonly phase?: string;
-  readonly error?: { readonly Error: string };
   readonly cursor?: string | null;
-  readonly progress?: { readonly cursor: string | null };
+  readonly progress?: { readonly cursor?: string | null };
 };
-export type Handler = (event: Event) => object;
+
+export type Handler = (event: Event) => unknown;
 export type Handlers = Readonly<Record<FunctionName, Handler>>;
 
 export type Call = { readonly name: FunctionName; readonly event: Event };
@@ -32,32 +26,15 @@ export const run = { runId: 'run-1', startedAt: expect.stringMatching(/^\d{4}-\d
 
 /** Runs the synthesized state machine with these functions as its Lambdas, and tells who was called with what. */
 export async function runLocally(template: Template, handlers: Handlers): Promise<LocalRun> {
-  const definition = resolveDefinition(template, arnOf);
   const calls: Call[] = [];
-  const lambdas: Record<string, (event: Event) => Promise<object>> = {};
-  const retries: Record<string, number> = {};
-  for (const [stateName, state] of allStates(definition)) {
-    if (state.Type !== 'Task') continue;
-    const name = functionNames.find((known) => arnOf(known) === state['Resource']);
-    if (!name) throw new Error(`${stateName} calls ${String(state['Resource'])}`);
-    retries[stateName] = 0;
-    lambdas[stateName] = async (event) => {
-      calls.push({ name, event: structuredClone(event) });
-      return structuredClone(handlers[name](event));
-    };
-  }
-  const input = { startedBy: 'test' };
-  const execution = new StateMachine(definition as never).run(input, {
-    // The engine has a JSON type of its own, which no type with named fields fits.
-    overrides: { taskResourceLocalHandlers: lambdas as never, retryIntervalOverrides: retries },
-    context: { Execution: { Name: run.runId, Input: input } },
-  });
+  const invoke = (name: FunctionName, event: unknown) => {
+    calls.push({ name, event: event as Event });
+    return handlers[name](event as Event);
+  };
   try {
-    return { calls, output: await execution.result };
+    const input = { startedBy: 'test' };
+    return { calls, output: await runMachine(template, { runId: run.runId, input, invoke }) };
   } catch (error) {
     return { calls, error: error as Error };
   }
 }
-
-const arnOf = (name: FunctionName) =>
-  `arn:aws:lambda:us-east-1:000000000000:function:imds-warden-${name}`;
