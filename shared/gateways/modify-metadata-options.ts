@@ -12,7 +12,7 @@ export type ModifyAnswer =
       readonly message: string;
       readonly requestId: string | null;
     }
-  /** Throttled to the end, timed out or cut off: EC2 may or may not have done it; only a read can tell. */
+  /** Throttled to the end, timed out, cut off or garbled: EC2 may or may not have done it; only a read can tell. */
   | { readonly kind: 'unanswered'; readonly code: string; readonly message: string };
 
 /** The only write to EC2 in the whole project. What `wanted` leaves out is not sent, so EC2 keeps it. */
@@ -37,8 +37,16 @@ export async function modifyMetadataOptions(
     return { kind: 'accepted', requestId: answer.$metadata.requestId ?? null };
   } catch (error) {
     const { code, message, requestId } = refusal(error);
-    return isTransient(error)
-      ? { kind: 'unanswered', code, message }
-      : { kind: 'refused', code, message, requestId };
+    return isRefusal(error)
+      ? { kind: 'refused', code, message, requestId }
+      : { kind: 'unanswered', code, message };
   }
+}
+
+/** The SDK repeats a call whose answer was lost: that EC2 refuses the repetition says nothing of the first attempt. */
+function isRefusal(error: unknown): boolean {
+  const { attempts = 1 } =
+    (error as { readonly $metadata?: { readonly attempts?: number } }).$metadata ?? {};
+  const { status } = refusal(error);
+  return attempts === 1 && status !== null && status >= 400 && !isTransient(error);
 }

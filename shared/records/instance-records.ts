@@ -81,7 +81,10 @@ export async function markGone(
   );
 }
 
-/** Never clean, never gone: the old record stays, and says that it is old. */
+/**
+ * Never clean, never gone: the old record stays, and says that it is old. A record read after the run's start is
+ * another run's, which took the lease over from this one: it is fresh.
+ */
 export async function markStale(
   table: Table,
   of: Target & { readonly instanceId: string },
@@ -91,7 +94,10 @@ export async function markStale(
   return table.update(
     keys.state(of),
     { stale: true, staleSince: since.toISOString(), staleRunId: run.runId },
-    { expression: 'gone = :no AND runId <> :run', values: { ':no': false, ':run': run.runId } },
+    {
+      expression: 'gone = :no AND runId <> :run AND readAt < :started',
+      values: { ':no': false, ':run': run.runId, ':started': run.startedAt },
+    },
   );
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { auditInstance } from '../decisions/audit-instance.ts';
 import { findTags } from '../decisions/find-tags.ts';
 import type { AccountDefaults } from '../domain/account-defaults.ts';
@@ -17,29 +18,30 @@ import type { Tools } from './tools.ts';
 /**
  * One change by the protocol of design.md section 5: read again, judge again, record, call, record. A crash anywhere
  * leaves a record that a later read settles; nothing here calls twice, because the record comes first and exists once.
- * @returns the change as it stands, or null when a broken attempt of this run left one to be settled
+ * @returns the change as it stands; where a broken attempt of this run left a record, that one, and nothing is called
  */
 export async function changeInstance(
   tools: Tools,
   run: Run,
   action: PendingAction,
   facts: { readonly settings: Settings; readonly defaults: AccountDefaults },
-): Promise<Change | null> {
+): Promise<Change> {
   const record = await readInstance(tools.table, action);
   if (record === null || !isChange(record.plan))
     throw new InvalidInput(
       `${action.instanceId} in ${action.region} was allotted a change, but its record plans none`,
     );
-  if (await readChange(tools.table, { ...action, runId: run.runId, runStartedAt: run.startedAt }))
-    return null;
+  const key = { ...action, runId: run.runId, runStartedAt: run.startedAt };
+  const left = await readChange(tools.table, key);
+  if (left) return left;
   const fresh =
     (await describeById(tools.clients, action, [action.instanceId])).get(action.instanceId) ?? null;
   const plan = fresh === null ? null : planAgain(fresh, record, facts, tools.now());
   const intended = intendedChange(run, record, record.plan, fresh, facts.settings, tools.now());
   if (fresh === null || plan === null || !samePlan(plan, record.plan))
     return supersede(tools, intended, plan?.reason ?? 'the instance is gone');
-  if (!(await recordChange(tools.table, intended))) return null;
-  return call(tools, intended);
+  if (await recordChange(tools.table, intended)) return call(tools, intended);
+  return (await readChange(tools.table, key)) ?? intended;
 }
 
 function planAgain(
@@ -51,12 +53,9 @@ function planAgain(
   return auditInstance({ instance: fresh, evidence, roleNames, defaults }, settings, now).plan;
 }
 
+/** Setting by setting: the table gives a map's keys back in an order of its own. */
 function samePlan(now: Plan, then: ChangePlan): boolean {
-  return (
-    isChange(now) &&
-    now.action === then.action &&
-    JSON.stringify(now.wanted) === JSON.stringify(then.wanted)
-  );
+  return isChange(now) && now.action === then.action && isDeepStrictEqual(now.wanted, then.wanted);
 }
 
 async function supersede(tools: Tools, intended: Change, why: string): Promise<Change> {

@@ -66,7 +66,7 @@ async function changeSome(
   const defaults = await readAccountDefaults(tools.clients, run.region);
   for (const action of actions) {
     const change = await changeInstance(tools, run, action, { settings, defaults });
-    if (change) await updateNewsChange(tools.table, run.runId, change, change);
+    await updateNewsChange(tools.table, run.runId, change, change);
     await updatePending(tools.table, run.runId, { ...action, status: 'done' });
   }
 }
@@ -85,7 +85,7 @@ async function leave(tools: Tools, run: RunTarget, action: PendingAction): Promi
 /** This run's own changes, read consistently: the index of open changes may lag behind what was just written. */
 async function verify(tools: Tools, run: RunTarget): Promise<number> {
   const until = tools.now().getTime() + verifySeconds * 1000;
-  let open: readonly Change[] = [];
+  const open: Change[] = [];
   for await (const action of readPending(tools.table, run.runId, run)) {
     if (action.status !== 'done') continue;
     const change = await readChange(tools.table, {
@@ -93,12 +93,14 @@ async function verify(tools: Tools, run: RunTarget): Promise<number> {
       runId: run.runId,
       runStartedAt: run.startedAt,
     });
-    if (change && isOpen(change)) open = [...open, change];
+    if (change === null) continue;
+    if (isOpen(change)) open.push(change);
+    // Settled by an attempt that broke off before it could pass the outcome on.
+    else await updateNewsChange(tools.table, run.runId, change, change);
   }
-  for (;;) {
-    open = await settleChanges(tools, run, run, open);
-    if (open.length === 0 || tools.timeIsUp() || tools.now().getTime() >= until) return open.length;
-    await tools.pause(1000);
+  for (let left: readonly Change[] = open; ; await tools.pause(1000)) {
+    left = await settleChanges(tools, run, run, left);
+    if (left.length === 0 || tools.timeIsUp() || tools.now().getTime() >= until) return left.length;
   }
 }
 

@@ -1,0 +1,53 @@
+import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import {
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { topicName } from '../../../shared/wording/topic-name.ts';
+import type { Home } from './home.ts';
+
+export type Mail = { readonly subject: string; readonly body: string };
+
+/** An SQS queue that a topic is delivered to. */
+export type Inbox = {
+  /** Takes out what has come since the last look. */
+  empty(): Promise<readonly Mail[]>;
+};
+
+/** The topic is made before imds-warden needs it; CreateTopic answers an existing one. */
+export async function createOwnerTopic(home: Home, owner: string): Promise<string> {
+  const command = new CreateTopicCommand({ Name: topicName(owner) });
+  const { TopicArn } = await new SNSClient(home.config).send(command);
+  return TopicArn ?? '';
+}
+
+export async function subscribeInbox(home: Home, topicArn: string): Promise<Inbox> {
+  const sqs = new SQSClient(home.config);
+  const QueueName = `inbox-of-${topicArn.split(':').at(-1)}`.slice(0, 80);
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName }));
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
+  );
+  const Endpoint = Attributes?.QueueArn;
+  const subscribe = new SubscribeCommand({ TopicArn: topicArn, Protocol: 'sqs', Endpoint });
+  await new SNSClient(home.config).send(subscribe);
+  return { empty: async () => takeAll(sqs, QueueUrl) };
+}
+
+async function takeAll(sqs: SQSClient, QueueUrl: string | undefined): Promise<readonly Mail[]> {
+  const mails: Mail[] = [];
+  for (;;) {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
+    );
+    if (Messages.length === 0) return mails;
+    for (const { Body = '', ReceiptHandle } of Messages) {
+      const { Subject, Message } = JSON.parse(Body) as { Subject: string; Message: string };
+      mails.push({ subject: Subject, body: Message });
+      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { inject, onTestFinished } from 'vitest';
+import { createTableInput } from '../../infra/create-table-input.ts';
+import {
+  type Call,
+  type FleetDescription,
+  type Instance,
+  type Sandbox,
+  type SandboxOptions,
+  startSandbox,
+  virtualClock,
+} from '../../sandbox/index.ts';
+import type { EnvironmentKey } from '../../shared/domain/environment.ts';
+import type { FunctionName } from '../../shared/domain/names.ts';
+import { parsePayload } from '../../shared/domain/payloads.ts';
+import type { RunSummary } from '../../shared/domain/run.ts';
+import { awsClients, type ClientOverrides } from '../../shared/gateways/clients.ts';
+import { openTable } from '../../shared/records/table.ts';
+import type { Tools } from '../../shared/steps/tools.ts';
+import { driveMachine } from './drive-machine.ts';
+import { quickRetries } from './quick-retries.ts';
+import { steps } from './steps.ts';
+import { tableReader, type TableReader } from './table-reader.ts';
+
+/** Where every world's clock stands still until a step pauses or a test moves it. */
+export const START = '2027-03-10T12:00:00.000Z';
+export const HOME = 'us-east-1';
+export const ACCOUNT = '111122223333';
+
+const tableName = 'journeys';
+const settingsParameter = '/journeys/settings';
+
+export type WorldOptions = {
+  readonly settings?: object;
+  readonly sandbox?: SandboxOptions;
+};
+
+export type StepEvent = { readonly name: FunctionName; readonly event: unknown };
+
+/** How one run is disturbed; without any of it the machine calls the steps and nothing else happens. */
+export type RunOptions = {
+  /** Before each step; what it throws is thrown in the step's place. */
+  readonly before?: (step: StepEvent) => unknown;
+  /** In the place of the step, where it answers a promise. */
+  readonly instead?: (step: StepEvent) => Promise<unknown> | undefined;
+  readonly tools?: Partial<Tools>;
+  readonly aws?: ClientOverrides;
+};
+
+/** A pretended account, the stack's table, parameter and topic in it, and the real steps wired to it. */
+export type World = TableReader & {
+  readonly sandbox: Sandbox;
+  readonly operationsTopicArn: string;
+  /** What infra sets for the functions. */
+  readonly environment: Readonly<Record<EnvironmentKey, string>>;
+  /** Happens by itself at the end of the test. */
+  stop(): Promise<void>;
+  /** Executes the synthesized state machine to its end, and reads the run's summary. */
+  run(runId: string, options?: RunOptions): Promise<RunSummary>;
+  /** Calls one step as the machine would. */
+  step(name: FunctionName, event: object, options?: RunOptions): Promise<unknown>;
+  putSettings(settings: object): Promise<void>;
+  /** Writes the settings parameter word for word. */
+  putParameter(text: string): Promise<void>;
+  options(instanceId: string): Instance['options'];
+  tag(instanceId: string, tags: Record<string, string>): void;
+  advance: Sandbox['clock']['advance'];
+  now(): string;
+  /** Calls that reached the sandbox, those of tests left out. */
+  calls(operation: string): readonly Call[];
+  /** Calls that change something in EC2. */
+  writes(): readonly Call[];
+  /** Subjects and bodies of what was published to the owner's topic, oldest first. */
+  mail(owner: string): readonly { readonly subject: string; readonly body: string }[];
+  summaries(): readonly { readonly subject: string; readonly body: string }[];
+};
+
+export async function startWorld(
+  fleet: FleetDescription,
+  { settings = {}, sandbox: sandboxOptions = {} }: WorldOptions = {},
+): Promise<World> {
+  const sandbox = await startSandbox({
+    clock: virtualClock(START),
+    // A clock that stands still never refills a token bucket.
+    throttle: 'off',
+    accountId: ACCOUNT,
+    fleet,
+    ...sandboxOptions,
+  });
+  let stopped = false;
+  const stop = async () => {
+    if (!stopped) await sandbox.stop();
+    stopped = true;
+  };
+  onTestFinished(stop);
+  const config = sandbox.clientConfig(HOME);
+  await new DynamoDBClient(config).send(
+    new CreateTableCommand(createTableInput(inject('synthesis').template, tableName) as never),
+  );
+  const topic = await new SNSClient(config).send(
+    new CreateTopicCommand({ Name: 'imds-warden-operations' }),
+  );
+  const operationsTopicArn = topic.TopicArn ?? '';
+  const putParameter = async (Value: string) => {
+    const put = { Name: settingsParameter, Value, Type: 'String', Overwrite: true } as const;
+    await new SSMClient(config).send(new PutParameterCommand(put));
+  };
+  // A journey is about changes: the deployed default would only observe.
+  const putSettings = async (next: object) =>
+    putParameter(JSON.stringify({ mode: 'enforce', ...next }));
+  await putSettings({ limits: { ownerShare: 1, groupShare: 1 }, ...settings });
+
+  const environment = {
+    TABLE_NAME: tableName,
+    SETTINGS_PARAMETER: settingsParameter,
+    OPERATIONS_TOPIC_ARN: operationsTopicArn,
+    TOPIC_KEY_ARN: `arn:aws:kms:${HOME}:${ACCOUNT}:key/journeys`,
+  };
+  const wire = ({ aws = {}, tools = {} }: RunOptions): Tools => {
+    const overrides = { ...config, retryStrategy: quickRetries(8), ...aws };
+    return {
+      clients: awsClients(overrides),
+      table: openTable(tableName, overrides),
+      home: HOME,
+      now: () => new Date(sandbox.clock.now()),
+      timeIsUp: () => false,
+      pause: async (milliseconds) => sandbox.clock.advance({ seconds: milliseconds / 1000 }),
+      log: { info: () => {}, warn: () => {} },
+      ...tools,
+    };
+  };
+  const call = async (name: FunctionName, event: unknown, options: RunOptions, tools: Tools) => {
+    await options.before?.({ name, event });
+    const answer = options.instead?.({ name, event });
+    return answer ?? steps[name](parsePayload(name, event) as never, environment, tools);
+  };
+  const reader = tableReader(config, tableName);
+  const messages = () => sandbox.account.messages;
+  return {
+    ...reader,
+    sandbox,
+    operationsTopicArn,
+    environment,
+    stop,
+    putSettings,
+    putParameter,
+    run: async (runId, options = {}) => {
+      const tools = wire(options);
+      await driveMachine(runId, async (name, event) => {
+        // The local engine stamps the start with the machine's time.
+        const stamped = name === 'list-targets' ? { startedAt: tools.now().toISOString() } : {};
+        return call(name, { ...(event as object), ...stamped }, options, tools);
+      });
+      return reader.runOf(runId);
+    },
+    step: async (name, event, options = {}) => call(name, event, options, wire(options)),
+    options: (instanceId) => sandbox.instance(instanceId).options,
+    tag: (instanceId, tags) => void (sandbox.instance(instanceId).tags = tags),
+    advance: (span) => sandbox.clock.advance(span),
+    now: () => new Date(sandbox.clock.now()).toISOString(),
+    calls: (operation) => sandbox.calls.of(operation),
+    writes: () =>
+      sandbox.calls
+        .all()
+        .filter(
+          ({ service, operation }) => service === 'ec2' && !/^(Describe|Get)/.test(operation),
+        ),
+    mail: (owner) =>
+      messages()
+        .filter(({ topicArn }) => topicArn.includes(`imds-warden-owner-${slug(owner)}-`))
+        .map(({ subject = '', body }) => ({ subject, body })),
+    summaries: () =>
+      messages()
+        .filter(
+          ({ topicArn, subject }) =>
+            topicArn === operationsTopicArn && subject?.startsWith('imds-warden:'),
+        )
+        .map(({ subject = '', body }) => ({ subject, body })),
+  };
+}
+
+function slug(owner: string): string {
+  return owner.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+}
