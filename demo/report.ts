@@ -61,11 +61,9 @@ function reasons(
 }
 
 function reasonLine({ instanceId, region, plan, allotment }: News): string {
-  const asked = 'asked' in plan ? plan.asked : plan.action;
-  return wrap(
-    `${instanceId} ${region} ${asked === 'none' ? '' : `${asked}: `}${plainText(allotment?.reason ?? plan.reason, 300)}`,
-    '',
-  );
+  const asked = 'asked' in plan ? plan.asked : plan.action === 'none' ? '' : plan.action;
+  const why = plainText(allotment?.reason ?? plan.reason, 300);
+  return `${`${instanceId}  ${region}  ${asked}`.trimEnd()}\n${wrap(why, '    ')}`;
 }
 
 function title(text: string): string {

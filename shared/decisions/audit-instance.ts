@@ -20,7 +20,7 @@ export function auditInstance(facts: AuditFacts, settings: Settings, now: Date):
   const { instance, evidence, roleNames, defaults } = facts;
   const intent = readIntent(instance.tags, settings.tags, now);
   const verdict = judge(instance, evidence);
-  const plan = makePlan({ instance, verdict, intent, defaults, tags: settings.tags });
+  const plan = makePlan({ instance, verdict, evidence, intent, defaults, tags: settings.tags });
   return {
     instance,
     roleNames,

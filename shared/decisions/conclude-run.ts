@@ -26,7 +26,7 @@ export type Conclusion = {
   readonly notes: readonly string[];
 };
 
-/** Complete only when everything that was to be read was read, and everything that broke nowhere did. */
+/** Complete only when everything that was to be read was read, and nothing broke on the way. */
 export function concludeRun({ run, targets, failures, pending }: RunFacts): Conclusion {
   const changes = countChanges(pending);
   const missing = run.targets.filter(
@@ -45,9 +45,9 @@ export function concludeRun({ run, targets, failures, pending }: RunFacts): Conc
       ({ phase, target, error }) =>
         `${phase}${target ? ` (${target})` : ''} failed: ${error.message}`,
     ),
-    ...(changes.failed > 0 ? [`${changes.failed} changes failed; their owners know why`] : []),
+    ...(changes.failed > 0 ? [`${count(changes.failed)} failed; their owners know why`] : []),
     ...(changes.unfinished > 0
-      ? [`${changes.unfinished} changes have no outcome yet; the next run settles them`]
+      ? [`${count(changes.unfinished)} without an outcome yet; the next run settles them`]
       : []),
   ];
   return {
@@ -57,6 +57,10 @@ export function concludeRun({ run, targets, failures, pending }: RunFacts): Conc
     problems,
     notes: targets.flatMap((target) => target.notes.map((note) => `${target.region}: ${note}`)),
   };
+}
+
+function count(changes: number): string {
+  return changes === 1 ? '1 change' : `${changes} changes`;
 }
 
 function countChanges(pending: RunFacts['pending']): ChangeCounts {

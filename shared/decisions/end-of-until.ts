@@ -1,7 +1,7 @@
 import { dayMilliseconds, epochOf, isoOf } from '../domain/time.ts';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
-const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/i;
+const moment = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/i;
 
 /**
  * When an `until` tag stops having effect, in epoch milliseconds: `2027-03-31` counts to the end of that day (UTC), a
@@ -10,10 +10,17 @@ const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2
 export function endOfUntil(text: string): number | null {
   const value = text.trim();
   if (day.test(value)) {
-    const start = epochOf(`${value}T00:00:00Z`);
-    // JavaScript reads 2027-02-30 as 2 March in some forms; only a date that survives the way back exists.
-    return Number.isNaN(start) || !isoOf(start).startsWith(value) ? null : start + dayMilliseconds;
+    const start = startOfDay(value);
+    return start === null ? null : start + dayMilliseconds;
   }
-  const end = moment.test(value) ? epochOf(value) : Number.NaN;
+  const date = moment.exec(value)?.[1];
+  if (date === undefined || startOfDay(date) === null) return null;
+  const end = epochOf(value);
   return Number.isNaN(end) ? null : end;
+}
+
+/** JavaScript reads 2027-02-30 as 2 March; only a date that survives the way back exists. */
+function startOfDay(date: string): number | null {
+  const start = epochOf(`${date}T00:00:00Z`);
+  return Number.isNaN(start) || !isoOf(start).startsWith(date) ? null : start;
 }

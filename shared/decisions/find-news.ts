@@ -22,7 +22,7 @@ export function findNews(audit: Audit): News | null {
     roleNames: audit.roleNames,
     verdict: verdict.kind,
     reason: verdict.reason,
-    advice: verdict.advice,
+    advice: advice(audit),
     plan,
     intent: intent.kind,
     noToken: total(evidence.noToken),
@@ -34,8 +34,20 @@ export function findNews(audit: Audit): News | null {
   };
 }
 
+/** Whoever reads that an instance is ready would tag it in vain where a service manages it. */
+function advice({ instance, verdict, intent }: Audit): string | null {
+  const managed =
+    instance.managedBy !== null && intent.kind === 'none'
+      ? `${instance.managedBy} manages this instance and only that service can change its settings, so a tag has no effect`
+      : null;
+  return [managed, verdict.advice].filter((text) => text !== null).join('; ') || null;
+}
+
 /** Which group of a digest one piece of news belongs to: what was done comes before what was asked or found. */
 export function newsKind(news: News): NewsKind {
+  // Something is failing: told as such whatever else is asked, unless the change that was asked for is on its way.
+  if (news.verdict === 'rejecting' && news.intent !== 'ignore' && !isChange(news.plan))
+    return 'rejecting';
   if (news.change) {
     switch (news.change.status) {
       case 'failed':
@@ -48,8 +60,8 @@ export function newsKind(news: News): NewsKind {
         return 'changed';
     }
   }
-  if (news.intent === 'not-understood') return 'not-understood';
   if (news.intent === 'ignore') return 'exempt';
+  if (news.intent === 'not-understood') return 'not-understood';
   if (news.intent === 'expired') return 'expired';
   if (news.plan.action === 'hold') return 'held';
   if (news.plan.action === 'refuse') return 'refused';

@@ -1,4 +1,5 @@
 import type { AccountDefaults } from '../domain/account-defaults.ts';
+import type { Evidence } from '../domain/evidence.ts';
 import type { Instance, MetadataOptions } from '../domain/instance.ts';
 import type { Intent } from '../domain/intent.ts';
 import type { ChangeAction, Plan, WantedOptions } from '../domain/plan.ts';
@@ -8,6 +9,7 @@ import type { Verdict } from '../domain/verdict.ts';
 export type PlanFacts = {
   readonly instance: Instance;
   readonly verdict: Verdict;
+  readonly evidence: Evidence;
   readonly intent: Intent;
   readonly defaults: AccountDefaults;
   readonly tags: Settings['tags'];
@@ -48,7 +50,7 @@ type ChangeFacts = PlanFacts & {
 
 function outOfReach(instance: Instance): string | null {
   if (instance.managedBy !== null)
-    return `${instance.managedBy} manages this instance, and only it can change the settings`;
+    return `the instance is managed by ${instance.managedBy}, and only that service can change its settings`;
   switch (instance.state) {
     case 'running':
     case 'stopped':
@@ -128,7 +130,7 @@ function planModify(
 }
 
 function planDisable(
-  { instance, verdict, tags }: ChangeFacts,
+  { instance, verdict, evidence, tags }: ChangeFacts,
   intent: Extract<Intent, { readonly kind: 'disable' }>,
   wanted: WantedOptions,
 ): Plan {
@@ -141,8 +143,16 @@ function planDisable(
       override,
     );
   switch (verdict.kind) {
-    case 'ready':
     case 'enforced':
+      // `enforced` rests on the options alone; switching the service off takes evidence, as everywhere.
+      if (!quietAndObserved(evidence))
+        return hold(
+          'disable',
+          'IMDSv2 is required, but whether software on it still makes calls that are rejected is not known',
+          override,
+        );
+      return { action: 'disable', wanted, reason: because(verdict.reason, intent) };
+    case 'ready':
     case 'off':
       return { action: 'disable', wanted, reason: because(verdict.reason, intent) };
     case 'rejecting':
@@ -150,6 +160,14 @@ function planDisable(
     case 'unknown':
       return hold('disable', verdict.reason, override);
   }
+}
+
+function quietAndObserved({ noTokenRejected, window }: Evidence): boolean {
+  return (
+    noTokenRejected.kind === 'read' &&
+    noTokenRejected.quietTotal === 0 &&
+    noTokenRejected.quietObservedDays >= window.quietDays
+  );
 }
 
 function planRestore({ intent, defaults }: ChangeFacts, wanted: WantedOptions): Plan {

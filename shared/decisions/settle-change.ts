@@ -1,8 +1,8 @@
-import type { Change } from '../domain/change.ts';
+import { type Change, isOpen } from '../domain/change.ts';
 import { type Instance, isGone, type MetadataOptions } from '../domain/instance.ts';
 import { epochOf } from '../domain/time.ts';
 
-/** What a fresh read makes of a change that is not settled; null leaves it open for a later read. */
+/** What a fresh read makes of a change that is not settled; null leaves it as it is. */
 export type Settlement = {
   readonly status: 'applied' | 'failed' | 'superseded';
   readonly after: MetadataOptions | null;
@@ -17,6 +17,7 @@ const graceSeconds = 60;
  * call and its answer, or the answer and the record all end in the state that EC2 is really in.
  */
 export function settleChange(change: Change, fresh: Instance | null, now: Date): Settlement {
+  if (!isOpen(change)) return null;
   const lost = change.status === 'intended';
   if (fresh === null || isGone(fresh))
     return { status: 'superseded', after: fresh?.options ?? null, outcome: 'the instance is gone' };

@@ -13,7 +13,8 @@ export type Ownership = {
 };
 
 /** One address, no spaces, no list: what SNS can subscribe. Deliberately stricter than RFC 5322. */
-const emailAddress = /^[a-z0-9._%+'-]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}$/i;
+const emailAddress =
+  /^[a-z0-9_%+'-]+(?:\.[a-z0-9_%+'-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;
 
 /** Slack: lower-case letters, digits, hyphens, underscores, 80 characters at most. */
 const slackChannel = /^#[\p{Ll}\p{Lo}\p{N}_-]{1,80}$/u;

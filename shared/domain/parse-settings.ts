@@ -35,9 +35,9 @@ function allowed(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return `must be ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}`;
     case 'too_small':
-      return `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`;
+      return `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${counted(issue.origin, issue.minimum)}`;
     case 'too_big':
-      return `must be at most ${issue.maximum}`;
+      return `must be at most ${issue.maximum}${counted(issue.origin, issue.maximum)}`;
     case 'invalid_union':
       return 'must be "all" or a list of Regions such as ["eu-west-1"]';
     case 'custom':
@@ -47,4 +47,10 @@ function allowed(issue: z.core.$ZodIssue): string {
     case 'not_multiple_of':
       return `must be ${issue.message}`;
   }
+}
+
+function counted(origin: string, count: number | bigint): string {
+  if (origin === 'string') return count === 1 ? ' character' : ' characters';
+  if (origin === 'array') return count === 1 ? ' entry' : ' entries';
+  return '';
 }

@@ -42,7 +42,9 @@ export type Payload<F extends keyof typeof payloads> = z.infer<(typeof payloads)
 export function parsePayload<F extends keyof typeof payloads>(name: F, event: unknown): Payload<F> {
   const result = payloads[name].safeParse(event);
   if (result.success) return result.data as Payload<F>;
-  const fields = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const fields = result.error.issues.map(
+    (issue) => `${issue.path.join('.') || '(all of it)'}: ${issue.message}`,
+  );
   throw new InvalidInput(
     `${name} was called with a payload it does not understand: ${fields.join('; ')}`,
   );

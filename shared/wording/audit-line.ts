@@ -10,13 +10,15 @@ export function auditLine({ instance, verdict, evidence }: Audit): string {
   const { noToken, noTokenRejected } = evidence;
   const calls =
     noToken.kind !== 'read' && noTokenRejected.kind !== 'read'
-      ? noData(noToken)
+      ? noData([noToken, noTokenRejected])
       : `${count(noToken)} calls without a token, ${count(noTokenRejected)} rejected in 15 months`;
   return `${instance.instanceId} ${instance.region} ${verdict.kind}: ${calls}; ${optionsWords(instance.options)}`;
 }
 
-function noData(reading: MetricReading): string {
-  return reading.kind === 'unreadable' ? 'evidence could not be read' : 'no data in 15 months';
+function noData(readings: readonly MetricReading[]): string {
+  return readings.some(({ kind }) => kind === 'unreadable')
+    ? 'evidence could not be read'
+    : 'no data in 15 months';
 }
 
 function count(reading: MetricReading): string {

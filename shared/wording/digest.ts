@@ -3,7 +3,7 @@ import type { Settings } from '../domain/settings.ts';
 import { minute } from './dates.ts';
 import { groupWords } from './news-groups.ts';
 import { newsLines } from './news-lines.ts';
-import { wrap } from './wrap.ts';
+import { point, wrap } from './wrap.ts';
 
 export type Digest = { readonly subject: string; readonly body: string };
 
@@ -15,18 +15,27 @@ export type DigestFacts = {
   readonly tags: Settings['tags'];
 };
 
-/** SNS takes 262,144 bytes with attributes; mail programs give up long before. Worst first, then totals. */
+/** Mail programs give up long before SNS does. Worst first, then totals. */
 const mostInstances = 200;
+/** SNS takes 262,144 bytes, and refuses the whole message beyond; head, foot and groups need some of them. */
+const mostBytes = 200_000;
 
 /** One owner's digest of one run over all Regions: what, where, why, what to do, how to opt out. Plain text. */
 export function digest(facts: DigestFacts): Digest {
   const kinds = newsKinds.filter((kind) => (facts.groups.get(kind)?.length ?? 0) > 0);
   const total = kinds.reduce((sum, kind) => sum + (facts.groups.get(kind)?.length ?? 0), 0);
-  let room = mostInstances;
+  let instances = mostInstances;
+  let bytes = mostBytes;
   const sections = kinds.map((kind) => {
     const news = facts.groups.get(kind) ?? [];
-    const shown = news.slice(0, room);
-    room -= shown.length;
+    const shown: string[] = [];
+    for (const item of news.slice(0, instances)) {
+      const lines = newsLines(item);
+      bytes -= Buffer.byteLength(lines);
+      if (bytes < 0) break;
+      shown.push(lines);
+    }
+    instances -= shown.length;
     return section(kind, news.length, shown, facts.tags);
   });
   return {
@@ -66,17 +75,17 @@ function head({ account, startedAt, owner }: DigestFacts): string {
 function section(
   kind: NewsKind,
   count: number,
-  shown: readonly News[],
+  shown: readonly string[],
   tags: Settings['tags'],
 ): string {
   const words = groupWords(kind, tags);
   return [
     `${words.title} (${count})`,
     wrap(words.why),
-    ...words.todo.map((todo) => wrap(`> ${todo}`)),
-    ...shown.map((news) => `\n${newsLines(news)}`),
+    ...words.todo.map((todo) => point('> ', todo)),
+    ...shown.map((lines) => `\n${lines}`),
     ...(shown.length < count
-      ? [`\n  ... and ${count - shown.length} more, in the table of imds-warden.`]
+      ? [`\n  ... and ${count - shown.length} more; whoever runs imds-warden can list them.`]
       : []),
   ].join('\n');
 }
@@ -89,9 +98,9 @@ function foot({ tags, groups }: DigestFacts): string {
     wrap('By tags on the instance; the next run reads them. For example:'),
     `  ${command}`,
     '  VALUE: modify  = require IMDSv2        restore = allow IMDSv1 again',
-    '         disable = no metadata service   ignore  = leave it alone, and me',
+    '         disable = no metadata service   ignore  = leave it as it is',
     wrap(
-      `An exemption may end by itself and say why: ${tags.until}=2027-03-31, ${tags.reason}=TEXT. Without a tag nothing is ever changed.`,
+      `An ignore or a restore may end by itself, and any tag may say why: ${tags.until}=2027-03-31, ${tags.reason}=TEXT. Without a tag nothing is ever changed.`,
     ),
   ].join('\n');
 }

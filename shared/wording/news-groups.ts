@@ -7,7 +7,7 @@ export type GroupWords = {
   readonly todo: readonly string[];
 };
 
-/** The words of a digest's groups, in one place, so that a team can change them. `%` stands for the instance id. */
+/** The words of a digest's groups, in one place, so that a team can change them. */
 export function groupWords(kind: NewsKind, tags: Settings['tags']): GroupWords {
   const retag = (value: string) => `tag it ${tags.action}=${value}`;
   switch (kind) {
@@ -34,7 +34,7 @@ export function groupWords(kind: NewsKind, tags: Settings['tags']): GroupWords {
       };
     case 'expired':
       return {
-        title: 'EXEMPTION ENDED',
+        title: 'TAG HAS ENDED',
         why: `The date in ${tags.until} has passed, so the tag has no effect any more.`,
         todo: [`Set a new date in ${tags.until}, or remove the tag.`],
       };
@@ -57,12 +57,14 @@ export function groupWords(kind: NewsKind, tags: Settings['tags']): GroupWords {
       return {
         title: 'CHANGED',
         why: 'A tag asked for these changes, and they were made.',
-        todo: [`If something breaks, ${retag('restore')} and the next run allows IMDSv1 again.`],
+        todo: [
+          `If something breaks, ${retag('restore')} and the next run switches the metadata service on and allows IMDSv1 again.`,
+        ],
       };
     case 'superseded':
       return {
         title: 'NOT CHANGED AFTER ALL',
-        why: 'The instance changed between the audit and the change, so nothing was called.',
+        why: 'A tag asked for these changes, but the instance was changed otherwise or is gone.',
         todo: ['Nothing to do; the next run looks again.'],
       };
     case 'waiting':
@@ -91,7 +93,8 @@ export function groupWords(kind: NewsKind, tags: Settings['tags']): GroupWords {
         title: 'CANNOT TELL',
         why: 'IMDSv1 is allowed, and whether it is used is not known.',
         todo: [
-          `Let the instance run through the quiet window, or ${retag('modify')} with ${tags.force}=true if you know.`,
+          'Let it run until the whole quiet window has been observed; a later run then tells.',
+          `If you know that nothing on it uses IMDSv1, ${retag('modify')} and ${tags.force}=true.`,
         ],
       };
     case 'ready':

@@ -7,17 +7,16 @@ import { wrap } from './wrap.ts';
 
 /** One instance in a digest: what it is, why it is here, what is known of its calls. */
 export function newsLines(news: News): string {
-  const name = news.name === null ? '' : ` ${plainText(news.name, 40)}`;
   const details = [
     ...changeWords(news),
     ...planWords(news),
-    `${sentence(news.reason)}.`,
+    ...verdictWords(news),
     callWords(news),
     ...(news.advice === null ? [] : [`Advice: ${plainText(news.advice, 300)}.`]),
     ...(news.ownerNote === null ? [] : [`Sent to you because ${plainText(news.ownerNote, 300)}.`]),
   ];
   return [
-    `  ${news.instanceId}${name}`,
+    `  ${news.instanceId} ${plainText(news.name ?? '', 40)}`.trimEnd(),
     wrap(
       `${news.region}, account ${news.account}, ${news.state}, ${roleWords(news.roleNames)}`,
       '    ',
@@ -26,40 +25,65 @@ export function newsLines(news: News): string {
   ].join('\n');
 }
 
-function changeWords({ change }: News): readonly string[] {
+function changeWords({ change, plan }: News): readonly string[] {
   if (change === null) return [];
-  const outcome = change.outcome === null ? '' : ` (${plainText(change.outcome, 300)})`;
+  const outcome = change.outcome === null ? '' : plainText(change.outcome, 300);
+  const note = outcome === '' ? '' : ` (${outcome})`;
   switch (change.status) {
     case 'applied':
-      return [`Changed: ${optionsChange(change.before, change.after)}${outcome}.`];
+      return [`Changed: ${optionsChange(change.before, change.after)}${note}.`];
     case 'intended':
     case 'requested':
-      return [`Change requested; the next run verifies it${outcome}.`];
+      return [
+        `Requested: ${isChange(plan) ? optionsChange(change.before, plan.wanted) : plan.action}; the next run verifies it${note}.`,
+      ];
     case 'failed':
-      return [`Not changed${outcome}.`];
+      return [ended(`Not changed: ${outcome || 'why is not known'}`)];
     case 'superseded':
-      return [`Left alone${outcome}.`];
+      return [ended(`Left alone: ${outcome || 'why is not known'}`)];
   }
 }
 
 function planWords({ plan, allotment, change, intent }: News): readonly string[] {
   if (plan.action === 'hold')
-    return [`Asked: ${plan.asked}. Held: ${plainText(plan.reason, 300)}.`];
+    return [ended(`Asked: ${plan.asked}. Held: ${plainText(plan.reason, 300)}`)];
   if (plan.action === 'refuse')
-    return [`Asked: ${plan.asked}. Refused: ${plainText(plan.reason, 300)}.`];
+    return [ended(`Asked: ${plan.asked}. Refused: ${plainText(plan.reason, 300)}`)];
   if (isChange(plan) && change === null)
     return [
       `Asked: ${plan.action}. ${sentence(plainText(allotment?.reason ?? 'the limits were not weighed; it waits for the next run', 300))}.`,
     ];
-  const telling = intent === 'not-understood' || intent === 'expired' || intent === 'ignore';
-  return telling ? [`${sentence(plainText(plan.reason, 300))}.`] : [];
+  // A tag that asks and is not followed deserves the reason, whatever the reason is.
+  if (plan.action !== 'none' || intent === 'none') return [];
+  return [ended(sentence(plainText(plan.reason, 300)))];
 }
 
-/** A dash stands for a metric without data: never a zero. */
+/** Why it is changed, and what the audit found; each only once, though a plan's reason often quotes the verdict's. */
+function verdictWords(news: News): readonly string[] {
+  const { plan, reason } = news;
+  return [
+    ...(isChange(plan) ? [ended(`Why ${plan.action}: ${plainText(plan.reason, 500)}`)] : []),
+    ...(plan.reason.includes(reason)
+      ? []
+      : [`${isDone(news) ? 'Before the change: ' : ''}${sentence(plainText(reason, 500))}.`]),
+  ];
+}
+
+function isDone({ plan, change }: News): boolean {
+  return isChange(plan) && change !== null && !['failed', 'superseded'].includes(change.status);
+}
+
+/** A metric without data is said to have none: never a zero. */
 function callWords({ noToken, noTokenRejected, lastSeen }: News): string {
   if (noToken === null && noTokenRejected === null)
-    return '15 months: no data on calls without a token.';
-  return `15 months: ${noToken ?? '-'} calls without a token, ${noTokenRejected ?? '-'} rejected${lastSeenWords(lastSeen)}.`;
+    return 'In 15 months: no data on calls without a token.';
+  const used =
+    noToken === null
+      ? 'no data on calls answered without a token'
+      : `${noToken} ${noToken === 1 ? 'call' : 'calls'} answered without a token`;
+  const rejected =
+    noTokenRejected === null ? 'no data on rejected ones' : `${noTokenRejected} rejected`;
+  return `In 15 months: ${used}, ${rejected}${lastSeenWords(lastSeen)}.`;
 }
 
 function roleWords(roles: News['roleNames']): string {
@@ -67,6 +91,11 @@ function roleWords(roles: News['roleNames']): string {
   return roles.length === 0
     ? 'no role'
     : `role ${roles.map((role) => plainText(role, 64)).join(', ')}`;
+}
+
+/** A reason may end in what a person wrote, with a full stop of its own. */
+function ended(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
 function sentence(text: string): string {

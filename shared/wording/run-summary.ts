@@ -1,7 +1,8 @@
 import type { ChangeCounts, Counts, RunStatus, RunSummary, TargetReport } from '../domain/run.ts';
 import { verdictKinds } from '../domain/verdict.ts';
 import { minute } from './dates.ts';
-import { wrap } from './wrap.ts';
+import { plainText } from './plain-text.ts';
+import { point, wrap } from './wrap.ts';
 
 export type SummaryFacts = {
   readonly run: RunSummary;
@@ -23,16 +24,16 @@ export function runSummary(facts: SummaryFacts): {
   const read = facts.targets.filter((target) => target.status === 'read');
   const body = [
     wrap(
-      `imds-warden run ${run.runId} of account ${run.account}, started ${minute(run.startedAt)} by ${run.startedBy}, mode ${run.settings.mode}: ${status}.`,
+      `imds-warden run ${run.runId} of account ${run.account}, started ${minute(run.startedAt)} by ${plainText(run.startedBy, 200)}, mode ${run.settings.mode}: ${status}.`,
     ),
-    ...(facts.problems.length > 0
-      ? ['NOT EVERYTHING IS KNOWN', ...facts.problems.map((problem) => wrap(`- ${problem}`))]
-      : []),
+    ...(facts.problems.length > 0 ? ['', 'WHY IT IS PARTIAL', ...list(facts.problems)] : []),
+    '',
     `INSTANCES: ${counts.instances} in ${read.length} of ${run.targets.length} Regions`,
     ...verdictKinds.map((kind) => `  ${kind.padEnd(10)} ${String(counts[kind]).padStart(7)}`),
     ...(counts.gone > 0 ? [`  (${counts.gone} shutting down or terminated are not counted)`] : []),
+    '',
     changeLine(facts.changes),
-    ...(facts.notes.length > 0 ? ['ALSO', ...facts.notes.map((note) => wrap(`- ${note}`))] : []),
+    ...(facts.notes.length > 0 ? ['', 'ALSO', ...list(facts.notes)] : []),
   ].join('\n');
   return {
     subject:
@@ -41,6 +42,17 @@ export function runSummary(facts: SummaryFacts): {
         : `imds-warden: PARTIAL run, ${read.length} of ${run.targets.length} Regions read, account ${run.account}`,
     body,
   };
+}
+
+/** One failing topic policy fails every owner's digest: the message must stay under the 262,144 bytes that SNS takes. */
+const mostLines = 100;
+
+function list(sentences: readonly string[]): readonly string[] {
+  const more = sentences.length - mostLines;
+  return [
+    ...sentences.slice(0, mostLines).map((text) => point('- ', plainText(text, 500))),
+    ...(more > 0 ? [`- and ${more} more, in the records of this run`] : []),
+  ];
 }
 
 function changeLine(changes: ChangeCounts): string {

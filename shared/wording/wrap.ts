@@ -10,3 +10,8 @@ export function wrap(text: string, indent = '', width = 80): string {
   }
   return [...lines, line].map((part) => `${indent}${part}`).join('\n');
 }
+
+/** One point of a list: a mark, and the lines after the first under the text. */
+export function point(mark: string, text: string): string {
+  return `${mark}${wrap(text, ' '.repeat(mark.length)).slice(mark.length)}`;
+}

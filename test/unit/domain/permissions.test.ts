@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { functionNames } from '../../../shared/domain/names.ts';
+import { type Grant, permissionsOf } from '../../../shared/domain/permissions.ts';
+
+const grantsOf = (name: (typeof functionNames)[number]): readonly Grant[] => permissionsOf[name];
+const granted = functionNames.flatMap((name) =>
+  grantsOf(name).flatMap(({ actions, on }) => actions.map((action) => ({ name, action, on }))),
+);
+
+it('one function may change metadata options, and only of instances that carry the action tag', () => {
+  expect(granted.filter(({ action }) => action.includes('ModifyInstanceMetadata'))).toEqual([
+    {
+      name: 'remediate-region',
+      action: 'ec2:ModifyInstanceMetadataOptions',
+      on: 'instances-with-action-tag',
+    },
+  ]);
+});
+
+it('nothing else writes to EC2, IAM or CloudWatch', () => {
+  const writes = granted.filter(
+    ({ action }) =>
+      /^(ec2|iam|cloudwatch|sts):/.test(action) && !/:(Describe|Get|List)/.test(action),
+  );
+  expect(writes.map(({ action }) => action)).toEqual(['ec2:ModifyInstanceMetadataOptions']);
+});
+
+it('no action is a wildcard, and none deletes', () => {
+  expect(granted.filter(({ action }) => /[*?]|Delete|Remove/.test(action))).toEqual([]);
+});
+
+it('what IAM could limit to a resource is limited', () => {
+  const unlimited = granted.filter(({ on }) => on === 'any').map(({ action }) => action);
+  expect([...new Set(unlimited)].toSorted()).toEqual([
+    'cloudwatch:GetMetricData',
+    'ec2:DescribeInstances',
+    'ec2:DescribeRegions',
+    'ec2:GetInstanceMetadataDefaults',
+    'iam:ListInstanceProfiles',
+    'sts:GetCallerIdentity',
+  ]);
+});
+
+describe.each(functionNames)('%s', (name) => {
+  it('is granted no action twice on the same thing', () => {
+    const all = grantsOf(name).flatMap(({ actions, on }) =>
+      actions.map((action) => `${action} ${on}`),
+    );
+    expect(all).toEqual([...new Set(all)]);
+  });
+
+  it('has a reason for every grant', () => {
+    expect(grantsOf(name).filter(({ why }) => why.length < 10)).toEqual([]);
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { parseSettings, SettingsError } from '../../../shared/domain/parse-settings.ts';
+
+function problemOf(json: unknown): string {
+  try {
+    return JSON.stringify(parseSettings(json));
+  } catch (error) {
+    return error instanceof SettingsError ? error.message : String(error);
+  }
+}
+
+it('nothing written is the defaults, and they change nothing', () => {
+  expect(parseSettings({})).toEqual({
+    schedule: 'rate(1 day)',
+    timezone: 'UTC',
+    mode: 'observe',
+    regions: 'all',
+    tags: {
+      action: 'imds-warden',
+      until: 'imds-warden:until',
+      reason: 'imds-warden:reason',
+      force: 'imds-warden:force',
+      hopLimit: 'imds-warden:hop-limit',
+    },
+    owners: {
+      keys: ['owner', 'OwnerEmail', 'contact', 'team'],
+      fallback: 'operations',
+      names: {},
+    },
+    quietDays: 14,
+    limits: { maxChangesPerRun: 50, ownerShare: 0.1, groupShare: 0.1 },
+    remindAfterDays: 7,
+  });
+});
+
+it('what is written counts, and the rest of its group keeps the defaults', () => {
+  const settings = parseSettings({
+    mode: 'enforce',
+    limits: { maxChangesPerRun: 5 },
+    owners: { names: { Payments: 'pay@example.com' } },
+  });
+  expect(settings).toMatchObject({
+    mode: 'enforce',
+    limits: { maxChangesPerRun: 5, ownerShare: 0.1 },
+    owners: { fallback: 'operations', names: { Payments: 'pay@example.com' } },
+  });
+});
+
+const address = 'must be an e-mail address, a #slack-channel or "operations"';
+const rate = 'must be rate(1 day) or cron(0 6 * * ? *)';
+
+describe('a wrong field is named with what it may hold and what it holds', () => {
+  it.each([
+    [{ mode: 'on' }, 'mode: must be one of "observe", "enforce"; it holds "on"'],
+    [{ mode: null }, 'mode: must be one of "observe", "enforce"; it holds null'],
+    [{ schedule: 'daily' }, `schedule: ${rate}; it holds "daily"`],
+    [{ schedule: 'rate(1 day) ' }, `schedule: ${rate}; it holds "rate(1 day) "`],
+    [{ timezone: 5 }, 'timezone: must be of type string; it holds 5'],
+    [{ regions: [] }, 'regions: must be at least 1 entry; it holds []'],
+    [
+      { regions: 'eu-west-1' },
+      'regions: must be "all" or a list of Regions such as ["eu-west-1"]; it holds "eu-west-1"',
+    ],
+    [{ regions: ['Ireland'] }, 'regions.0: must be a Region such as eu-west-1; it holds "Ireland"'],
+    [{ quietDays: 0 }, 'quietDays: must be at least 1; it holds 0'],
+    [{ quietDays: 451 }, 'quietDays: must be at most 450; it holds 451'],
+    [{ quietDays: 1.5 }, 'quietDays: must be a whole number; it holds 1.5'],
+    [{ quietDays: '14' }, 'quietDays: must be of type number; it holds "14"'],
+    [{ remindAfterDays: 0 }, 'remindAfterDays: must be at least 1; it holds 0'],
+    [
+      { limits: { maxChangesPerRun: 0 } },
+      'limits.maxChangesPerRun: must be at least 1; it holds 0',
+    ],
+    [{ limits: { ownerShare: 0 } }, 'limits.ownerShare: must be more than 0; it holds 0'],
+    [{ limits: { groupShare: 1.1 } }, 'limits.groupShare: must be at most 1; it holds 1.1'],
+    [{ limits: 5 }, 'limits: must be of type object; it holds 5'],
+    [{ owners: { fallback: 'Alice' } }, `owners.fallback: ${address}; it holds "Alice"`],
+    [{ owners: { names: { Bob: 'Bob' } } }, `owners.names.Bob: ${address}; it holds "Bob"`],
+    [{ owners: { keys: 'owner' } }, 'owners.keys: must be of type array; it holds "owner"'],
+    [{ operationsEmail: '#ops' }, 'operationsEmail: must be an e-mail address; it holds "#ops"'],
+  ])('%j', (json, problem) => {
+    expect(problemOf(json)).toBe(`settings cannot be used:\n  ${problem}`);
+  });
+
+  it.each([
+    [{ tags: { action: '' } }, 'tags.action: must be at least 1 character; it holds ""'],
+    [{ owners: { keys: [] } }, 'owners.keys: must be at least 1 entry; it holds []'],
+    [
+      { tags: { until: 'x'.repeat(129) } },
+      `tags.until: must be at most 128 characters; it holds "${'x'.repeat(129)}"`,
+    ],
+  ])('%j, with what is counted', (json, problem) => {
+    expect(problemOf(json)).toContain(problem);
+  });
+
+  it.each([
+    [{ mod: 'enforce' }, '(the whole file): unknown field "mod"'],
+    [{ limits: { perRun: 5 } }, 'limits: unknown field "perRun"'],
+    [{ tags: { ignore: 'x' } }, 'tags: unknown field "ignore"'],
+  ])('%j: a field that does not exist is not passed over', (json, problem) => {
+    expect(problemOf(json)).toContain(problem);
+  });
+
+  it.each([null, [], 'enforce', 17])('%j is no settings file', (json) => {
+    expect(problemOf(json)).toContain('(the whole file): must be of type object');
+  });
+
+  it('and all of them at once, under the name of the source', () => {
+    expect(() => parseSettings({ mode: 'on', quietDays: 0 }, 'settings.json')).toThrow(
+      new SettingsError(
+        'settings.json cannot be used:\n  mode: must be one of "observe", "enforce"; it holds "on"\n  quietDays: must be at least 1; it holds 0',
+      ),
+    );
+  });
+});
+
+it.each(['eu-west-1', 'us-gov-west-1', 'ap-southeast-4', 'mx-central-1', 'us-iso-east-1'])(
+  '%s is a Region',
+  (name) => {
+    expect(parseSettings({ regions: [name] }).regions).toEqual([name]);
+  },
+);
+
+it.each(['rate(1 day)', 'rate(12 hours)', 'cron(0 6 * * ? *)', 'cron(0 6 ? * MON-FRI *)'])(
+  '%s is a schedule',
+  (schedule) => {
+    expect(parseSettings({ schedule }).schedule).toBe(schedule);
+  },
+);

@@ -1,0 +1,28 @@
+import { auditInstance } from '../../../shared/decisions/audit-instance.ts';
+import type { AuditFacts } from '../../../shared/decisions/audit-instance.ts';
+import type { AccountDefaults } from '../../../shared/domain/account-defaults.ts';
+import type { Audit } from '../../../shared/domain/audit.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
+import { quietWhileEnforced } from './evidence.ts';
+import { perfect } from './instances.ts';
+import { now } from './moment.ts';
+import { settings } from './settings.ts';
+
+export const permissive: AccountDefaults = {
+  kind: 'read',
+  httpTokensEnforced: false,
+  declarativePolicy: false,
+  exceptionMessage: null,
+};
+
+/** Everything that was read of the perfect instance. */
+export const perfectFacts: AuditFacts = {
+  instance: perfect,
+  evidence: quietWhileEnforced,
+  roleNames: [],
+  defaults: permissive,
+};
+
+export function auditWith(spoilt: Partial<AuditFacts>, rules: Settings = settings): Audit {
+  return auditInstance({ ...perfectFacts, ...spoilt }, rules, now);
+}

@@ -1,0 +1,19 @@
+import { groupNews } from '../../../shared/decisions/find-news.ts';
+import type { News } from '../../../shared/domain/news.ts';
+import { digest, type Digest } from '../../../shared/wording/digest.ts';
+import { tags } from './settings.ts';
+
+export function digestOf(news: readonly News[], owner = 'web@example.com'): Digest {
+  return digest({
+    owner,
+    account: '123456789012',
+    startedAt: '2026-11-22T06:30:00.000Z',
+    groups: groupNews(news),
+    tags,
+  });
+}
+
+/** As a mail program shows it. */
+export function asText({ subject, body }: Digest): string {
+  return `Subject: ${subject}\n\n${body}\n`;
+}
