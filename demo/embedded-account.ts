@@ -15,7 +15,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/inde
 import { type FunctionName, functionNames } from '../shared/domain/names.ts';
 import type { Settings } from '../shared/domain/settings.ts';
 import { type LambdaRuntime, type LocalFunction, startLambdas } from './lambda-runtime.ts';
-import { runMachine, type MachineCall } from './run-machine.ts';
+import { type MachineCall, prepareMachine } from './run-machine.ts';
 
 /** A pretended account with the stack in it, as `cdk deploy` would leave a real one. */
 export type EmbeddedAccount = {
@@ -89,6 +89,7 @@ export async function startEmbeddedAccount(
     await new SSMClient(config).send(put);
   };
   await putSettings(settings);
+  const machine = prepareMachine(template);
   return {
     sandbox,
     lambdas,
@@ -96,7 +97,7 @@ export async function startEmbeddedAccount(
     operationsTopicArn,
     putSettings,
     run: async (runId, onAnswer) =>
-      runMachine(template, {
+      machine({
         runId,
         invoke: async (name, event) => lambdas.invoke(name, event),
         ...(onAnswer ? { onAnswer } : {}),

@@ -6,7 +6,7 @@ import { type FunctionName, functionNames } from '../shared/domain/names.ts';
 
 export type MachineCall = { readonly name: FunctionName; readonly event: unknown };
 
-export type MachineOptions = {
+export type Execution = {
   readonly runId: string;
   readonly input?: object;
   readonly invoke: (name: FunctionName, event: unknown) => unknown;
@@ -14,35 +14,43 @@ export type MachineOptions = {
   readonly onAnswer?: (call: MachineCall, answer: unknown) => void;
 };
 
-/**
- * Executes the synthesized state machine to its end with these functions as its Lambdas; retries do not wait.
- * @throws the execution's error, with the name that the machine gives it
- */
-export async function runMachine(template: Template, options: MachineOptions): Promise<unknown> {
+/** Executes the state machine once, to its end; throws the error that ended it. */
+export type Machine = (execution: Execution) => Promise<unknown>;
+
+/** The synthesized state machine on this machine, ready to run; its retries do not wait. */
+export function prepareMachine(template: Template): Machine {
   const definition = resolveDefinition(template, functionArn);
-  const lambdas: Record<string, (event: unknown) => Promise<never>> = {};
-  const retries: Record<string, number> = {};
-  for (const [stateName, state] of allStates(definition)) {
-    if (state.Type !== 'Task') continue;
-    const name = functionNames.find((known) => functionArn(known) === state['Resource']);
-    if (!name)
-      throw new Error(
-        `${stateName} calls ${String(state['Resource'])}, which is no function of the stack`,
-      );
-    retries[stateName] = 0;
-    lambdas[stateName] = async (event) => {
+  const tasks = [...allStates(definition)].flatMap(([state, { Type, Resource }]) =>
+    Type === 'Task' ? [{ state, name: functionOf(state, Resource) }] : [],
+  );
+  const retries = Object.fromEntries(tasks.map(({ state }) => [state, 0]));
+  // Validating the definition takes a tenth of a second: once, not at every run.
+  const machine = new StateMachine(definition as never);
+  return async ({ runId, input = { startedBy: 'by hand' }, invoke, onAnswer }) => {
+    const lambda = (name: FunctionName) => async (event: unknown) => {
       // Step Functions hands JSON about, never references.
-      const answer = structuredClone(await options.invoke(name, structuredClone(event)));
-      options.onAnswer?.({ name, event }, answer);
+      const answer = structuredClone(await invoke(name, structuredClone(event)));
+      onAnswer?.({ name, event }, answer);
       return answer as never;
     };
-  }
-  const input = (options.input ?? { startedBy: 'by hand' }) as never;
-  const execution = new StateMachine(definition as never).run(input, {
-    overrides: { taskResourceLocalHandlers: lambdas, retryIntervalOverrides: retries },
-    context: { Execution: { Name: options.runId, Input: input } },
-  });
-  return execution.result;
+    const execution = machine.run(input as never, {
+      overrides: {
+        taskResourceLocalHandlers: Object.fromEntries(
+          tasks.map(({ state, name }) => [state, lambda(name)]),
+        ),
+        retryIntervalOverrides: retries,
+      },
+      context: { Execution: { Name: runId, Input: input as never } },
+    });
+    return execution.result;
+  };
+}
+
+function functionOf(state: string, resource: unknown): FunctionName {
+  const name = functionNames.find((known) => functionArn(known) === resource);
+  if (!name)
+    throw new Error(`${state} calls ${String(resource)}, which is no function of the stack`);
+  return name;
 }
 
 function functionArn(name: FunctionName): string {

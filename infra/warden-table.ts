@@ -24,6 +24,7 @@ export class WardenTable extends Construct {
         // Marking instances stale or gone needs no more than these of a record.
         index(tableIndexes.targets, ['runId', 'region', 'account', 'gone']),
         index(tableIndexes.openChanges),
+        index(tableIndexes.untoldChanges),
         index(tableIndexes.runs),
       ],
       billing: Billing.onDemand(),

@@ -30,6 +30,8 @@ export const tableIndexes = {
   targets: { name: 'targets', partition: 'target', sort: 'instanceId' },
   /** CHANGE records that are not settled yet, by target: what a crashed run left behind. */
   openChanges: { name: 'open-changes', partition: 'openTarget', sort: 'sk' },
+  /** CHANGE records whose owner has not been told yet, in whatever run they were made. */
+  untoldChanges: { name: 'untold-changes', partition: 'untold', sort: 'pk' },
   /** RUN summaries, newest last. */
   runs: { name: 'runs', partition: 'runs', sort: 'startedAt' },
 } as const;

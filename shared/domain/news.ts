@@ -1,5 +1,5 @@
-import type { ChangeStatus } from './change.ts';
-import type { InstanceState, MetadataOptions, Target } from './instance.ts';
+import type { Change } from './change.ts';
+import type { InstanceState, Target } from './instance.ts';
 import type { PendingStatus } from './pending-action.ts';
 import type { Plan } from './plan.ts';
 import type { VerdictKind } from './verdict.ts';
@@ -50,9 +50,13 @@ export type News = Target & {
   readonly change: NewsChange | null;
 };
 
-export type NewsChange = {
-  readonly status: ChangeStatus;
-  readonly before: MetadataOptions | null;
-  readonly after: MetadataOptions | null;
-  readonly outcome: string | null;
-};
+/** A change as far as its owner must hear of it; the run is the one that made it. */
+export type NewsChange = Pick<
+  Change,
+  'runId' | 'runStartedAt' | 'status' | 'before' | 'after' | 'outcome'
+>;
+
+export function toNewsChange(change: NewsChange): NewsChange {
+  const { runId, runStartedAt, status, before, after, outcome } = change;
+  return { runId, runStartedAt, status, before, after, outcome };
+}

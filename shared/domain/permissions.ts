@@ -90,7 +90,14 @@ export const permissionsOf = {
   ],
   'notify-owners': [
     settings,
-    table('reads the news, remembers what was sent', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
+    table(
+      'reads the news, remembers what was sent',
+      'GetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'BatchWriteItem',
+    ),
     {
       actions: ['sns:CreateTopic', 'sns:Subscribe', 'sns:TagResource'],
       on: 'owner-topics',

@@ -5,6 +5,8 @@ import { tableIndexes } from '../domain/names.ts';
 import { keys, target } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
+type ChangeKey = Pick<Change, 'account' | 'region' | 'instanceId' | 'runId' | 'runStartedAt'>;
+
 /**
  * Writes a change for the first time. Answers false, and writes nothing, when this run has a record for the instance
  * already: whoever asks twice must settle that one instead.
@@ -31,6 +33,7 @@ export async function advanceChange(table: Table, from: Change, to: Change): Pro
       error,
       requestId,
       [tableIndexes.openChanges.partition]: isOpen(to) ? target(to) : undefined,
+      [tableIndexes.untoldChanges.partition]: untold,
     },
     {
       expression: '#status = :from',
@@ -40,10 +43,7 @@ export async function advanceChange(table: Table, from: Change, to: Change): Pro
   );
 }
 
-export async function readChange(
-  table: Table,
-  of: Pick<Change, 'account' | 'region' | 'instanceId' | 'runId' | 'runStartedAt'>,
-): Promise<Change | null> {
+export async function readChange(table: Table, of: ChangeKey): Promise<Change | null> {
   const item = await table.get(keys.change(of));
   return item as Change | null;
 }
@@ -55,10 +55,29 @@ export async function* readOpenChanges(table: Table, of: Target): AsyncGenerator
     yield item as unknown as Change;
 }
 
+/** Every step of a change is news to its owner, until a digest has told it. */
+const untold = 'UNTOLD';
+
+/** Changes that no digest has told, of this run or of one that broke off or could not send. */
+export async function* readUntoldChanges(table: Table): AsyncGenerator<Change> {
+  const { name, partition } = tableIndexes.untoldChanges;
+  for await (const item of table.query({ pk: untold, index: { name, partition } }))
+    yield item as unknown as Change;
+}
+
+export async function markTold(table: Table, of: ChangeKey): Promise<void> {
+  await table.update(
+    keys.change(of),
+    { [tableIndexes.untoldChanges.partition]: undefined },
+    { expression: 'attribute_exists(pk)' },
+  );
+}
+
 function toItem(change: Change): Item {
   return {
     ...keys.change(change),
     ...change,
     ...(isOpen(change) ? { [tableIndexes.openChanges.partition]: target(change) } : {}),
+    [tableIndexes.untoldChanges.partition]: untold,
   };
 }

@@ -41,9 +41,12 @@ export const keys = {
     sk: `SENT#${encodeURIComponent(owner)}`,
   }),
   /** What is remembered of an owner from run to run: the topic, the last digest. */
-  owner: (owner: string): Key => ({ pk: `OWNER#${encodeURIComponent(owner)}`, sk: 'STATE' }),
+  owner: (owner: string): Key => ({ pk: ownerPartition, sk: encodeURIComponent(owner) }),
   lease: { pk: 'LEASE', sk: 'run' } satisfies Key,
 } as const;
+
+/** All owners in one partition: they are read as a list, and written once a run each. */
+export const ownerPartition = 'OWNER';
 
 export function runPartition(runId: string): string {
   return `RUN#${runId}`;

@@ -1,4 +1,4 @@
-import type { News, NewsChange } from '../domain/news.ts';
+import { type News, type NewsChange, toNewsChange } from '../domain/news.ts';
 import type { PendingAction } from '../domain/pending-action.ts';
 import { expiresAfterDays, keys, runPartition } from './keys.ts';
 import type { Table } from './table.ts';
@@ -25,13 +25,14 @@ export async function updateNewsAllotment(
   await table.update(keys.news(runId, about), { allotment: { status, reason } }, exists);
 }
 
+/** @returns false when the run has no news of the instance for this owner */
 export async function updateNewsChange(
   table: Table,
   runId: string,
   about: About,
   change: NewsChange,
-): Promise<void> {
-  await table.update(keys.news(runId, about), { change }, exists);
+): Promise<boolean> {
+  return table.update(keys.news(runId, about), { change: toNewsChange(change) }, exists);
 }
 
 const exists = { expression: 'attribute_exists(pk)' };

@@ -1,4 +1,4 @@
-import { expiresAfterDays, keys } from './keys.ts';
+import { expiresAfterDays, keys, ownerPartition } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** What is remembered of an owner from run to run. */
@@ -9,14 +9,28 @@ export type OwnerRecord = {
   readonly subscribedAt: string | null;
   readonly lastSentAt: string | null;
   readonly lastRunId: string | null;
-  /** What the last digest told, so that the same thing is not told every day. */
+  /** What the last digest told and is still so, so that the same thing is not told every day. */
   readonly told: readonly string[];
+  /** The last run that had news of the owner's instances. */
+  readonly seenRunId: string | null;
 };
 
-const nobody = { topicArn: null, subscribedAt: null, lastSentAt: null, lastRunId: null, told: [] };
+const nobody = {
+  topicArn: null,
+  subscribedAt: null,
+  lastSentAt: null,
+  lastRunId: null,
+  told: [],
+  seenRunId: null,
+};
 
 export async function readOwner(table: Table, owner: string): Promise<OwnerRecord> {
   return { owner, ...nobody, ...(await table.get(keys.owner(owner))) };
+}
+
+export async function* listOwners(table: Table): AsyncGenerator<OwnerRecord> {
+  for await (const item of table.query({ pk: ownerPartition }))
+    yield { ...nobody, ...(item as Pick<OwnerRecord, 'owner'>) };
 }
 
 export async function updateOwner(

@@ -52,7 +52,7 @@ async function defaultsIfNeeded(
 
 function roleNames(instance: Instance, roles: Roles): RoleNames {
   if (instance.profileArn === null) return [];
-  return 'why' in roles ? null : (roles.get(instance.profileArn) ?? []);
+  return 'why' in roles ? null : (roles.get(instance.profileArn) ?? null);
 }
 
 /** A terminated instance's metrics cost money and change nothing. */

@@ -1,6 +1,6 @@
 import { concludeRun, type Conclusion } from '../decisions/conclude-run.ts';
 import type { Environment } from '../domain/environment.ts';
-import { InvalidInput } from '../domain/errors.ts';
+import { CallFailed, InvalidInput } from '../domain/errors.ts';
 import type { Payload } from '../domain/payloads.ts';
 import type { Run } from '../domain/run.ts';
 import { publish } from '../gateways/publish.ts';
@@ -46,11 +46,10 @@ export async function finishRun(
   await recordFinish(table, runId, { ...conclusion, finishedAt: tools.now().toISOString() });
   await releaseLease(table, payload);
   if (run.summarySentAt === null) {
-    await publish(
-      tools.clients,
-      environment.OPERATIONS_TOPIC_ARN,
-      runSummary({ run, targets, ...conclusion }),
-    );
+    const topicArn = environment.OPERATIONS_TOPIC_ARN;
+    const summary = runSummary({ run, targets, ...conclusion });
+    if ((await publish(tools.clients, topicArn, summary)) === null)
+      throw new CallFailed(`the operations topic ${topicArn} does not exist; deploy again`);
     await recordSummarySent(table, runId, tools.now());
   }
   return { runId, startedAt, ...conclusion };

@@ -1,4 +1,3 @@
-import { digestDue } from '../decisions/digest-due.ts';
 import type { Environment } from '../domain/environment.ts';
 import { LeaseLost } from '../domain/errors.ts';
 import type { News } from '../domain/news.ts';
@@ -6,9 +5,10 @@ import type { Payload } from '../domain/payloads.ts';
 import { readSettings } from '../gateways/read-settings.ts';
 import { renewLease } from '../records/lease.ts';
 import { readNews } from '../records/news-records.ts';
-import { readOwner, updateOwner, wasSent } from '../records/owner-records.ts';
-import { putFailure } from '../records/run-records.ts';
-import { sendDigest } from './send-digest.ts';
+import { putFailure, readTargetReports } from '../records/run-records.ts';
+import { carryChanges } from './carry-changes.ts';
+import { forgetWhatIsOver } from './forget-what-is-over.ts';
+import { notifyOwner, type NotifyFacts } from './notify-owner.ts';
 import type { Tools } from './tools.ts';
 
 export type Notified = { readonly cursor: string | null; readonly sent: number };
@@ -19,41 +19,42 @@ export async function notifyOwners(
   environment: Environment<'notify-owners'>,
   tools: Tools,
 ): Promise<Notified> {
+  const { runId, startedAt, progress } = payload;
+  const cursor = progress?.cursor ?? null;
   await renewLease(tools.table, payload, tools.now());
   const settings = await readSettings(tools.clients, environment.SETTINGS_PARAMETER);
+  const reports = await readTargetReports(tools.table, runId);
+  const read = new Set(
+    reports.filter(({ status }) => status === 'read').map(({ region }) => region),
+  );
+  const isUnread = (region: string): boolean => !read.has(region);
+  const facts: NotifyFacts = { run: { runId, startedAt }, environment, settings, isUnread };
+  if (cursor === null) await carryChanges(tools, payload);
   let sent = 0;
-  for await (const { owner, news } of byOwner(
-    readNews(tools.table, payload.runId, payload.progress?.cursor ?? null),
-  )) {
-    try {
-      if (await notifyOwner(owner, news)) sent += 1;
-    } catch (error) {
-      if (!(error instanceof Error) || error instanceof LeaseLost) throw error;
-      tools.log.warn('a digest could not be sent; the next run sends it', {
-        owner,
-        error: error.name,
-      });
-      const failure = {
-        phase: 'notify',
-        target: owner,
-        error: { code: error.name, message: error.message },
-      } as const;
-      await putFailure(tools.table, payload.runId, failure, tools.now());
-    }
+  for await (const { owner, news } of byOwner(readNews(tools.table, runId, cursor))) {
+    if (await tryToNotify(tools, facts, owner, news)) sent += 1;
     if (tools.timeIsUp()) return { cursor: owner, sent };
   }
+  await forgetWhatIsOver(tools, runId, isUnread);
   return { cursor: null, sent };
+}
 
-  async function notifyOwner(owner: string, news: readonly News[]): Promise<boolean> {
-    if (await wasSent(tools.table, payload.runId, owner)) return false;
-    const record = await readOwner(tools.table, owner);
-    const last = { told: record.told, sentAt: record.lastSentAt };
-    const { due, told } = digestDue(news, last, settings.remindAfterDays, tools.now());
-    if (due)
-      await sendDigest(tools, payload, { record, news, told, environment, tags: settings.tags });
-    // What was told and is over may be news again; what is still open keeps its place.
-    else if (told.length !== record.told.length) await updateOwner(tools.table, owner, { told });
-    return due;
+/** Whatever one owner's digest fails of, the next run sends it, and this run is `partial`. */
+async function tryToNotify(
+  tools: Tools,
+  facts: NotifyFacts,
+  owner: string,
+  news: readonly News[],
+): Promise<boolean> {
+  try {
+    return await notifyOwner(tools, facts, owner, news);
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof LeaseLost) throw error;
+    const { name: code, message } = error;
+    tools.log.warn('a digest could not be sent; the next run sends it', { owner, error: code });
+    const failure = { phase: 'notify', target: owner, error: { code, message } } as const;
+    await putFailure(tools.table, facts.run.runId, failure, tools.now());
+    return false;
   }
 }
 

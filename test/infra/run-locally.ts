@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { runMachine } from '../../demo/run-machine.ts';
+import { prepareMachine } from '../../demo/run-machine.ts';
 import type { Template } from '../../infra/template.ts';
 import type { FunctionName } from '../../shared/domain/names.ts';
 
@@ -33,7 +33,7 @@ export async function runLocally(template: Template, handlers: Handlers): Promis
   };
   try {
     const input = { startedBy: 'test' };
-    return { calls, output: await runMachine(template, { runId: run.runId, input, invoke }) };
+    return { calls, output: await prepareMachine(template)({ runId: run.runId, input, invoke }) };
   } catch (error) {
     return { calls, error: error as Error };
   }

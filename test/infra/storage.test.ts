@@ -47,6 +47,7 @@ describe('the table', () => {
     expect(indexes).toEqual([
       ['targets', 'target', 'instanceId'],
       ['open-changes', 'openTarget', 'sk'],
+      ['untold-changes', 'untold', 'pk'],
       ['runs', 'runs', 'startedAt'],
     ]);
   });

@@ -45,7 +45,14 @@ describe('what was done comes before what was asked or found', () => {
     ['failed', 'failed'],
     ['superseded', 'superseded'],
   ] as [ChangeStatus, string][])('a change that is %s is told as %s', (status, kind) => {
-    const change = { status, before: openOptions, after: enforcedOptions, outcome: null };
+    const change = {
+      runId: 'run-1',
+      runStartedAt: '2026-11-22T06:30:00Z',
+      status,
+      before: openOptions,
+      after: enforcedOptions,
+      outcome: null,
+    };
     expect(kindOf({ plan: modify, change })).toBe(kind);
     expect(kindOf({ plan: modify, change, verdict: 'rejecting' })).toBe(kind);
   });

@@ -61,7 +61,14 @@ function changed(
   return {
     ...item,
     allotment: { status: 'done', reason: null },
-    change: { status, before, after, outcome },
+    change: {
+      runId: 'run-1',
+      runStartedAt: '2026-11-22T06:30:00Z',
+      status,
+      before,
+      after,
+      outcome,
+    },
   };
 }
 

@@ -14,7 +14,14 @@ const hostileNews: fc.Arbitrary<News> = fc
   .record({ facts: anyFacts, outcome: hostileText, role: hostileText, reason: hostileText })
   .map(({ facts, outcome, role, reason }) => {
     const news = findNews(auditWith({ ...facts, roleNames: [role] })) ?? newsOf();
-    const change = { status: 'failed', before: null, after: null, outcome } as const;
+    const change = {
+      runId: 'run-1',
+      runStartedAt: '2026-11-22T06:30:00Z',
+      status: 'failed',
+      before: null,
+      after: null,
+      outcome,
+    } as const;
     return { ...news, change, reason: `denied: ${reason}` };
   });
 

@@ -1,0 +1,57 @@
+import type { Change } from '../domain/change.ts';
+import type { MetricReading } from '../domain/evidence.ts';
+import { type News, toNewsChange } from '../domain/news.ts';
+import type { Run } from '../domain/run.ts';
+import { readUntoldChanges } from '../records/change-records.ts';
+import { type InstanceRecord, readInstance } from '../records/instance-records.ts';
+import { putNews, updateNewsChange } from '../records/news-records.ts';
+import type { Tools } from './tools.ts';
+
+/**
+ * Makes news of this run out of every change that no digest has told: those of a run that broke off, or whose digest
+ * could not be sent, as much as this run's own. Of two changes of one instance the newer is told now, the older next.
+ */
+export async function carryChanges(tools: Tools, run: Pick<Run, 'runId'>): Promise<void> {
+  const newest = new Map<string, Change>();
+  for await (const change of readUntoldChanges(tools.table)) {
+    const key = `${change.account}#${change.region}#${change.instanceId}`;
+    const other = newest.get(key);
+    if (!other || other.runStartedAt < change.runStartedAt) newest.set(key, change);
+  }
+  for (const change of newest.values()) {
+    const record = await readInstance(tools.table, change);
+    const about = { ...change, owner: record?.owner ?? change.owner };
+    if (await updateNewsChange(tools.table, run.runId, about, change)) continue;
+    const news = changeNews(change, about.owner, record);
+    await putNews(tools.table, run.runId, [news], tools.now());
+  }
+}
+
+/** The audit of this run had nothing to say of the instance; the change is what there is to tell. */
+function changeNews(change: Change, owner: string, record: InstanceRecord | null): News {
+  const { account, region, instanceId, action, wanted, reason } = change;
+  return {
+    account,
+    region,
+    instanceId,
+    owner,
+    name: record?.name ?? null,
+    state: record?.state ?? 'terminated',
+    roleNames: record?.roleNames ?? null,
+    verdict: record?.verdict ?? change.verdict,
+    reason,
+    advice: record?.advice ?? null,
+    plan: { action, wanted, reason },
+    intent: action,
+    noToken: total(record?.evidence.noToken),
+    noTokenRejected: total(record?.evidence.noTokenRejected),
+    lastSeen: null,
+    ownerNote: null,
+    allotment: null,
+    change: toNewsChange(change),
+  };
+}
+
+function total(reading: MetricReading | undefined): number | null {
+  return reading?.kind === 'read' ? reading.total : null;
+}
