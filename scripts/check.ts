@@ -36,8 +36,12 @@ const total = results.reduce(
 );
 console.log('');
 for (const [stage, { passed, failed, skipped }] of results)
-  console.log(`${stage.padEnd(15)} ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
-console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
+  console.log(
+    `${stage.padEnd(15)} ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`,
+  );
+console.log(
+  `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,
+);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
 async function runStage(stage: Stage): Promise<Sum> {
@@ -48,7 +52,12 @@ async function runStage(stage: Stage): Promise<Sum> {
   }
   const folder = await mkdtemp(join(tmpdir(), 'imds-warden-check-'));
   const file = join(folder, 'result.json');
-  const code = await run(command, [...options, '--reporter=default', '--reporter=json', `--outputFile=${file}`]);
+  const code = await run(command, [
+    ...options,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${file}`,
+  ]);
   const sum = await readSum(file);
   await rm(folder, { recursive: true });
   // A suite that breaks outside its tests (a file that does not load) fails without a failed test.

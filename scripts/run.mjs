@@ -49,6 +49,8 @@ function install() {
 }
 
 function withoutNpmOptions(variables) {
-  const kept = Object.entries(variables).filter(([key]) => !/^npm_(command|lifecycle|package)/.test(key));
+  const kept = Object.entries(variables).filter(
+    ([key]) => !/^npm_(command|lifecycle|package)/.test(key),
+  );
   return Object.fromEntries(kept);
 }

@@ -72,7 +72,7 @@ function judgeOpen(instance: Instance, options: MetadataOptions, evidence: Evide
     return unknown('IMDSv1 is allowed, and there is no data on its use in 15 months', advice);
   if (noToken.quietObservedDays < window.quietDays)
     return unknown(
-      `IMDSv1 is allowed, and only ${Math.floor(noToken.quietObservedDays)} of the last ${window.quietDays} days were observed`,
+      `IMDSv1 is allowed, and ${observedWords(Math.floor(noToken.quietObservedDays), window.quietDays)}`,
       advice,
     );
   return {
@@ -81,6 +81,11 @@ function judgeOpen(instance: Instance, options: MetadataOptions, evidence: Evide
     reason: `IMDSv1 is allowed, but no call without a token was seen in the last ${window.quietDays} days, all of them observed`,
     advice,
   };
+}
+
+function observedWords(days: number, of: number): string {
+  if (days === 0) return `none of the last ${of} days was observed`;
+  return `only ${days} of the last ${of} days ${days === 1 ? 'was' : 'were'} observed`;
 }
 
 function quietTotal(reading: MetricReading): number {

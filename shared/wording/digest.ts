@@ -1,9 +1,8 @@
 import { type News, type NewsKind, newsKinds } from '../domain/news.ts';
 import type { Settings } from '../domain/settings.ts';
 import { minute } from './dates.ts';
-import { groupWords } from './news-groups.ts';
-import { newsLines } from './news-lines.ts';
-import { point, wrap } from './wrap.ts';
+import { newsSection, type Room } from './news-section.ts';
+import { wrap } from './wrap.ts';
 
 export type Digest = { readonly subject: string; readonly body: string };
 
@@ -24,20 +23,10 @@ const mostBytes = 200_000;
 export function digest(facts: DigestFacts): Digest {
   const kinds = newsKinds.filter((kind) => (facts.groups.get(kind)?.length ?? 0) > 0);
   const total = kinds.reduce((sum, kind) => sum + (facts.groups.get(kind)?.length ?? 0), 0);
-  let instances = mostInstances;
-  let bytes = mostBytes;
-  const sections = kinds.map((kind) => {
-    const news = facts.groups.get(kind) ?? [];
-    const shown: string[] = [];
-    for (const item of news.slice(0, instances)) {
-      const lines = newsLines(item);
-      bytes -= Buffer.byteLength(lines);
-      if (bytes < 0) break;
-      shown.push(lines);
-    }
-    instances -= shown.length;
-    return section(kind, news.length, shown, facts.tags);
-  });
+  const room: Room = { instances: mostInstances, bytes: mostBytes };
+  const sections = kinds.map((kind) =>
+    newsSection(kind, facts.groups.get(kind) ?? [], room, facts.tags),
+  );
   return {
     subject: subject(facts, kinds, total),
     body: [head(facts), ...sections, foot(facts)].join('\n\n'),
@@ -69,24 +58,6 @@ function head({ account, startedAt, owner }: DigestFacts): string {
   return [
     wrap(`imds-warden looked at account ${account} on ${minute(startedAt)}.`),
     wrap(why),
-  ].join('\n');
-}
-
-function section(
-  kind: NewsKind,
-  count: number,
-  shown: readonly string[],
-  tags: Settings['tags'],
-): string {
-  const words = groupWords(kind, tags);
-  return [
-    `${words.title} (${count})`,
-    wrap(words.why),
-    ...words.todo.map((todo) => point('> ', todo)),
-    ...shown.map((lines) => `\n${lines}`),
-    ...(shown.length < count
-      ? [`\n  ... and ${count - shown.length} more; whoever runs imds-warden can list them.`]
-      : []),
   ].join('\n');
 }
 

@@ -100,7 +100,7 @@ export function groupWords(kind: NewsKind, tags: Settings['tags']): GroupWords {
     case 'ready':
       return {
         title: 'READY FOR IMDSv2',
-        why: 'IMDSv1 is allowed, but nothing has used it.',
+        why: 'IMDSv1 is allowed, but nothing has used it lately.',
         todo: [`${sentence(retag('modify'))} and the next run requires IMDSv2.`],
       };
     case 'advice':

@@ -5,8 +5,13 @@ import { optionsChange } from './options.ts';
 import { plainText } from './plain-text.ts';
 import { wrap } from './wrap.ts';
 
-/** One instance in a digest: what it is, why it is here, what is known of its calls. */
-export function newsLines(news: News): string {
+/** The line that names one instance in a digest. */
+export function newsName({ instanceId, name }: News): string {
+  return `  ${instanceId} ${plainText(name ?? '', 40)}`.trimEnd();
+}
+
+/** What stands below it: where it is, why it is here, what is known of its calls. */
+export function newsDetails(news: News): string {
   const details = [
     ...changeWords(news),
     ...planWords(news),
@@ -16,7 +21,6 @@ export function newsLines(news: News): string {
     ...(news.ownerNote === null ? [] : [`Sent to you because ${plainText(news.ownerNote, 300)}.`]),
   ];
   return [
-    `  ${news.instanceId} ${plainText(news.name ?? '', 40)}`.trimEnd(),
     wrap(
       `${news.region}, account ${news.account}, ${news.state}, ${roleWords(news.roleNames)}`,
       '    ',

@@ -15,7 +15,7 @@ it('each Lambda calls only what its role allows, and its role allows nothing tha
   const settings = parseSettings({ mode: 'enforce' });
   const fleet = believableFleet(new Date('2026-11-22T06:30:00Z'));
   const account = await startEmbeddedAccount(inject('synthesis'), settings, { fleet });
-  onTestFinished(account.stop);
+  onTestFinished(async () => account.stop());
   const { sandbox } = account;
   const { faults } = sandbox;
   const fault = { kind: 'access-denied' } as const;

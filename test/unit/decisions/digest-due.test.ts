@@ -99,12 +99,12 @@ const change = (runId: string, status: 'applied' | 'failed') => ({
   outcome: null,
 });
 
+const changed = (runId: string, status: 'applied' | 'failed' = 'applied') =>
+  newsOf({}, { instanceId: 'i-1', change: change(runId, status) });
+
 const isUnread = (region: string) => region === 'us-east-1';
 
 describe('a change', () => {
-  const changed = (runId: string, status: 'applied' | 'failed' = 'applied') =>
-    newsOf({}, { instanceId: 'i-1', change: change(runId, status) });
-
   it('is told once, and a second one of the same instance is new', () => {
     const first = due([changed('run-1')], { told: [], sentAt: null });
     const last = { told: first.told, sentAt: daysAgo(1) };

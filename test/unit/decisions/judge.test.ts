@@ -148,7 +148,7 @@ describe('an instance that allows IMDSv1', () => {
     [
       'observation that ended before the quiet window',
       whileOpen(reading([], (days) => days > 15)),
-      'only 0 of the last 15 days were observed',
+      'none of the last 15 days was observed',
     ],
   ] satisfies [string, Evidence, string][])('with %s it is unknown', (_, evidence, why) => {
     expect(judge(open, evidence)).toEqual({
