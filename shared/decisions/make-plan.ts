@@ -1,19 +1,9 @@
-import type { AccountDefaults } from '../domain/account-defaults.ts';
-import type { Evidence } from '../domain/evidence.ts';
 import type { Instance, MetadataOptions } from '../domain/instance.ts';
-import type { Intent } from '../domain/intent.ts';
-import type { ChangeAction, Plan, WantedOptions } from '../domain/plan.ts';
-import type { Settings } from '../domain/settings.ts';
-import type { Verdict } from '../domain/verdict.ts';
-
-export type PlanFacts = {
-  readonly instance: Instance;
-  readonly verdict: Verdict;
-  readonly evidence: Evidence;
-  readonly intent: Intent;
-  readonly defaults: AccountDefaults;
-  readonly tags: Settings['tags'];
-};
+import type { Plan, WantedOptions } from '../domain/plan.ts';
+import { planDisable } from './plan-disable.ts';
+import type { ChangeFacts, PlanFacts } from './plan-facts.ts';
+import { planModify } from './plan-modify.ts';
+import { planRestore } from './plan-restore.ts';
 
 /**
  * What to do to one instance (design.md section 4). Audit, plan, dry run and apply all ask here. No tag, no change;
@@ -38,15 +28,10 @@ export function makePlan(facts: PlanFacts): Plan {
       const obstacle = outOfReach(instance);
       if (obstacle) return none(obstacle);
       if (instance.options === null) return none('EC2 did not say what its metadata options are');
-      return planChange({ ...facts, intent, options: instance.options });
+      return planChange(facts, intent, instance.options);
     }
   }
 }
-
-type ChangeFacts = PlanFacts & {
-  readonly intent: Extract<Intent, { readonly kind: ChangeAction }>;
-  readonly options: MetadataOptions;
-};
 
 function outOfReach(instance: Instance): string | null {
   if (instance.managedBy !== null)
@@ -66,20 +51,22 @@ function outOfReach(instance: Instance): string | null {
   }
 }
 
-function planChange(facts: ChangeFacts): Plan {
-  const { intent, options } = facts;
+function planChange(
+  facts: PlanFacts,
+  intent: ChangeFacts['intent'],
+  options: MetadataOptions,
+): Plan {
   const wanted = wantedOptions(intent);
-  if (
-    Object.entries(wanted).every(([key, value]) => options[key as keyof MetadataOptions] === value)
-  )
+  const settings = Object.entries(wanted) as [keyof MetadataOptions, unknown][];
+  if (settings.every(([key, value]) => options[key] === value))
     return none(`already as the tag ${intent.kind} asks`);
   switch (intent.kind) {
     case 'modify':
-      return planModify(facts, intent, wanted);
+      return planModify({ ...facts, intent, options, wanted });
     case 'disable':
-      return planDisable(facts, intent, wanted);
+      return planDisable({ ...facts, intent, options, wanted });
     case 'restore':
-      return planRestore(facts, wanted);
+      return planRestore({ ...facts, intent, options, wanted });
   }
 }
 
@@ -97,108 +84,6 @@ function wantedOptions(intent: ChangeFacts['intent']): WantedOptions {
     case 'restore':
       return { httpEndpoint: 'enabled', httpTokens: 'optional' };
   }
-}
-
-function planModify(
-  { verdict, tags }: ChangeFacts,
-  intent: Extract<Intent, { readonly kind: 'modify' }>,
-  wanted: WantedOptions,
-): Plan {
-  const override = `set the tag ${tags.force}=true to do it all the same`;
-  switch (verdict.kind) {
-    case 'ready':
-      return { action: 'modify', wanted, reason: because(verdict.reason, intent) };
-    case 'enforced':
-    case 'rejecting':
-      return {
-        action: 'modify',
-        wanted,
-        reason: because('IMDSv2 is required already; only the hop limit changes', intent),
-      };
-    case 'off':
-      if (intent.force) return { action: 'modify', wanted, reason: forced(verdict.reason, intent) };
-      return hold(
-        'modify',
-        'the metadata service is switched off, and modify would switch it on again',
-        override,
-      );
-    case 'in-use':
-    case 'unknown':
-      if (intent.force) return { action: 'modify', wanted, reason: forced(verdict.reason, intent) };
-      return hold('modify', verdict.reason, override);
-  }
-}
-
-function planDisable(
-  { instance, verdict, evidence, tags }: ChangeFacts,
-  intent: Extract<Intent, { readonly kind: 'disable' }>,
-  wanted: WantedOptions,
-): Plan {
-  if (intent.force) return { action: 'disable', wanted, reason: forced(verdict.reason, intent) };
-  const override = `set the tag ${tags.force}=true to do it all the same`;
-  if (instance.profileArn !== null)
-    return hold(
-      'disable',
-      'it has an instance profile, so software on it is likely to fetch credentials from the metadata service',
-      override,
-    );
-  switch (verdict.kind) {
-    case 'enforced':
-      // `enforced` rests on the options alone; switching the service off takes evidence, as everywhere.
-      if (!quietAndObserved(evidence))
-        return hold(
-          'disable',
-          'IMDSv2 is required, but whether software on it still makes calls that are rejected is not known',
-          override,
-        );
-      return { action: 'disable', wanted, reason: because(verdict.reason, intent) };
-    case 'ready':
-    case 'off':
-      return { action: 'disable', wanted, reason: because(verdict.reason, intent) };
-    case 'rejecting':
-    case 'in-use':
-    case 'unknown':
-      return hold('disable', verdict.reason, override);
-  }
-}
-
-function quietAndObserved({ noTokenRejected, window }: Evidence): boolean {
-  return (
-    noTokenRejected.kind === 'read' &&
-    noTokenRejected.quietTotal === 0 &&
-    noTokenRejected.quietObservedDays >= window.quietDays
-  );
-}
-
-function planRestore({ intent, defaults }: ChangeFacts, wanted: WantedOptions): Plan {
-  if (defaults.kind === 'read' && defaults.httpTokensEnforced) {
-    const who = defaults.declarativePolicy
-      ? 'a declarative policy of the organization'
-      : 'the account';
-    const message = defaults.exceptionMessage ? ` ("${defaults.exceptionMessage}")` : '';
-    return {
-      action: 'refuse',
-      asked: 'restore',
-      reason: `${who} enforces IMDSv2 in this Region (HttpTokensEnforced), so EC2 refuses to allow IMDSv1 again${message}`,
-    };
-  }
-  return {
-    action: 'restore',
-    wanted,
-    reason: because('the tag asks to allow IMDSv1 again', intent),
-  };
-}
-
-function because(reason: string, intent: { readonly reason: string | null }): string {
-  return intent.reason ? `${reason} (${intent.reason})` : reason;
-}
-
-function forced(reason: string, intent: { readonly reason: string | null }): string {
-  return because(`forced by tag although ${reason}`, intent);
-}
-
-function hold(asked: ChangeAction, reason: string, override: string): Plan {
-  return { action: 'hold', asked, reason, override };
 }
 
 function none(reason: string): Plan {

@@ -3,7 +3,8 @@ import { isOpen } from '../domain/change.ts';
 import type { Target } from '../domain/instance.ts';
 import { tableIndexes } from '../domain/names.ts';
 import { keys, target } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import type { Item } from './item.ts';
+import type { Table } from './table.ts';
 
 type ChangeKey = Pick<Change, 'account' | 'region' | 'instanceId' | 'runId' | 'runStartedAt'>;
 

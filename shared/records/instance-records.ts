@@ -6,7 +6,8 @@ import type { Plan } from '../domain/plan.ts';
 import type { Run } from '../domain/run.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
 import { expiresAfterDays, keys, target } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import type { Item } from './item.ts';
+import type { Table } from './table.ts';
 
 /** What the table holds of one instance: the last audit, flat enough to be read in the console. */
 export type InstanceRecord = Target & {

@@ -1,5 +1,5 @@
 import type { Target } from '../domain/instance.ts';
-import type { Key } from './table.ts';
+import type { Key } from './item.ts';
 
 type InstanceId = Target & { readonly instanceId: string };
 

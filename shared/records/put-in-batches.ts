@@ -1,6 +1,6 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { TransientFailure } from '../domain/errors.ts';
-import type { Item } from './table.ts';
+import type { Item } from './item.ts';
 
 /** docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
 const mostInBatch = 25;

@@ -3,7 +3,7 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { Item } from './table.ts';
+import type { Item } from './item.ts';
 import { onTable } from './table-error.ts';
 
 export type Query = {

@@ -5,13 +5,11 @@ import {
   PutCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import type { Item, Key } from './item.ts';
 import { putInBatches } from './put-in-batches.ts';
 import { type Query, queryPages } from './query-pages.ts';
 import { onTable, unlessConditionFails } from './table-error.ts';
 import { type Condition, updateInput } from './update-input.ts';
-
-export type Item = Record<string, unknown>;
-export type Key = { readonly pk: string; readonly sk: string };
 
 /** The one table, as the records use it; every failure says which operation failed. */
 export type Table = {

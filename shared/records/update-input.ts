@@ -1,5 +1,5 @@
 import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Item, Key } from './table.ts';
+import type { Item, Key } from './item.ts';
 
 export type Condition = {
   readonly expression: string;

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { auditInstance } from '../decisions/audit-instance.ts';
-import { findTags } from '../decisions/find-tags.ts';
 import type { AccountDefaults } from '../domain/account-defaults.ts';
 import type { Change } from '../domain/change.ts';
 import { InvalidInput } from '../domain/errors.ts';
@@ -13,6 +12,7 @@ import { describeById } from '../gateways/describe-instances.ts';
 import { modifyMetadataOptions } from '../gateways/modify-metadata-options.ts';
 import { advanceChange, readChange, recordChange } from '../records/change-records.ts';
 import { type InstanceRecord, readInstance } from '../records/instance-records.ts';
+import { intendChange } from './intend-change.ts';
 import type { Tools } from './tools.ts';
 
 /**
@@ -37,7 +37,7 @@ export async function changeInstance(
   const fresh =
     (await describeById(tools.clients, action, [action.instanceId])).get(action.instanceId) ?? null;
   const plan = fresh === null ? null : planAgain(fresh, record, facts, tools.now());
-  const intended = intendedChange(run, record, record.plan, fresh, facts.settings, tools.now());
+  const intended = intendChange(run, record, record.plan, fresh, facts.settings, tools.now());
   if (fresh === null || plan === null || !samePlan(plan, record.plan))
     return supersede(tools, intended, plan?.reason ?? 'the instance is gone');
   if (await recordChange(tools.table, intended)) return call(tools, intended);
@@ -109,37 +109,4 @@ async function call(tools: Tools, intended: Change): Promise<Change> {
       });
       return intended;
   }
-}
-
-function intendedChange(
-  run: Run,
-  record: InstanceRecord,
-  plan: ChangePlan,
-  fresh: Instance | null,
-  { tags }: Settings,
-  now: Date,
-): Change {
-  const said = fresh === null ? [] : findTags(fresh.tags, tags.action);
-  return {
-    account: record.account,
-    region: record.region,
-    instanceId: record.instanceId,
-    runId: run.runId,
-    runStartedAt: run.startedAt,
-    action: plan.action,
-    status: 'intended',
-    before: fresh?.options ?? null,
-    wanted: plan.wanted,
-    after: null,
-    reason: plan.reason,
-    outcome: null,
-    askedBy: said.length > 0 ? `tag ${tags.action}=${said.join(', ')}` : `tag ${tags.action}`,
-    verdict: record.verdict,
-    owner: record.owner,
-    intendedAt: now.toISOString(),
-    requestedAt: null,
-    settledAt: null,
-    error: null,
-    requestId: null,
-  };
 }
