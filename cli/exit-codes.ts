@@ -4,6 +4,6 @@ export const exitCodes = {
   failed: 1,
   /** Wrong options, or credentials that are missing or expired. */
   usage: 2,
-  /** A Region could not be read; the rest was printed. */
+  /** A Region, or the evidence of some instances, could not be read; the rest was printed. */
   unread: 4,
 } as const;

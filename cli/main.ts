@@ -1,4 +1,6 @@
+import { findGaps } from '../shared/decisions/find-gaps.ts';
 import { CredentialsMissing } from '../shared/domain/errors.ts';
+import { isGone } from '../shared/domain/instance.ts';
 import type { Settings } from '../shared/domain/settings.ts';
 import { awsClients, homeRegion } from '../shared/gateways/clients.ts';
 import { auditAccount } from '../shared/steps/audit-account.ts';
@@ -32,6 +34,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function audit(settings: Settings): Promise<number> {
   const unread: string[] = [];
+  const gaps = new Set<string>();
   const home = await homeRegion();
   const tools = {
     clients: awsClients({ region: home }),
@@ -44,13 +47,14 @@ async function audit(settings: Settings): Promise<number> {
   };
   await auditAccount(tools, settings, {
     onAudits: (audits) => {
-      for (const line of audits.map(auditLine)) console.log(line);
+      for (const gap of findGaps(audits)) gaps.add(gap);
+      for (const audit of audits) if (!isGone(audit.instance)) console.log(auditLine(audit));
     },
     onTarget: ({ region }, instances, error) => {
       if (error) unread.push(`${region} could not be read: ${error.message}`);
       say(`${region.padEnd(15)} ${error ? 'UNREAD' : `${instances} instances`}`);
     },
   });
-  for (const line of unread) say(line);
-  return unread.length > 0 ? exitCodes.unread : exitCodes.done;
+  for (const line of [...unread, ...gaps]) say(line);
+  return unread.length + gaps.size > 0 ? exitCodes.unread : exitCodes.done;
 }

@@ -10,11 +10,11 @@ const week = 7 * day;
  * Two intervals of the schedule without a finished run are too long. CloudWatch looks back at most seven days, and one
  * day where the period is under an hour:
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
- * A schedule rarer than weekly has no heartbeat (null): any alarm on it would ring between two good runs.
+ * A weekly schedule, or a rarer one, has no heartbeat (null): seven days hold no run when one ends an hour later.
  */
 export function heartbeatOf(schedule: string): Heartbeat | null {
   const seconds = intervalOf(schedule);
-  if (seconds > week) return null;
+  if (seconds >= week) return null;
   if (seconds < hour) return { periodSeconds: seconds, periods: 2 };
   return { periodSeconds: hour, periods: Math.min(Math.ceil((2 * seconds) / hour), week / hour) };
 }
@@ -30,7 +30,9 @@ export function intervalOf(schedule: string): number {
 function cronInterval(fields: string): number {
   const [, , dayOfMonth, month, dayOfWeek] = fields.trim().split(/\s+/);
   if (!every(month) || !every(dayOfMonth)) return Infinity;
-  return every(dayOfWeek) ? day : week;
+  if (every(dayOfWeek)) return day;
+  // Several days of the week lie half a week apart at most, as far as a look-back of seven days can tell.
+  return /^\w+(#\d|L)?$/.test(dayOfWeek ?? '') ? week : week / 2;
 }
 
 const every = (field: string | undefined): boolean => field === '*' || field === '?';

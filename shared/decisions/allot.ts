@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { groupKey, type PendingAction, type Sizes } from '../domain/pending-action.ts';
 import type { Target } from '../domain/instance.ts';
 import type { ChangeAction } from '../domain/plan.ts';
@@ -15,6 +16,7 @@ export function allot(
   sizes: Sizes,
   settings: Pick<Settings, 'mode' | 'limits'>,
   isRead: (target: Target) => boolean,
+  runId: string,
 ): readonly PendingAction[] {
   if (settings.mode === 'observe')
     return asked.map((action) =>
@@ -22,7 +24,7 @@ export function allot(
     );
   const { limits } = settings;
   const used = { run: 0, owners: new Map<string, number>(), groups: new Map<string, number>() };
-  return asked.toSorted(byUrgency).map((action) => {
+  return asked.toSorted(byUrgency(runId)).map((action) => {
     const ownerLimit = atLeastOne((sizes.owners[action.owner] ?? 0) * limits.ownerShare);
     const group = action.group === null ? null : groupKey({ ...action, group: action.group });
     const groupLimit =
@@ -49,17 +51,17 @@ export function allot(
   });
 }
 
-function byUrgency(a: PendingAction, b: PendingAction): number {
-  return (
-    rank[a.action] - rank[b.action] ||
-    compare(a.account, b.account) ||
-    compare(a.region, b.region) ||
-    compare(a.instanceId, b.instanceId)
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+/** Within a rank the turn changes from run to run: a change that fails every day must not starve the others. */
+function byUrgency(runId: string): (a: PendingAction, b: PendingAction) => number {
+  const turns = new Map<PendingAction, string>();
+  const turn = (action: PendingAction): string => {
+    const { account, region, instanceId } = action;
+    const text = `${runId}#${account}#${region}#${instanceId}`;
+    const known = turns.get(action) ?? createHash('sha256').update(text).digest('hex');
+    turns.set(action, known);
+    return known;
+  };
+  return (a, b) => rank[a.action] - rank[b.action] || (turn(a) < turn(b) ? -1 : 1);
 }
 
 function atLeastOne(size: number): number {

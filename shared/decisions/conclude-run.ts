@@ -11,6 +11,8 @@ export type RunFacts = {
     readonly target: string | null;
     readonly error: { readonly message: string };
   }[];
+  /** Owners whose digest was published to a topic that nobody reads yet. */
+  readonly unheard: readonly string[];
   /** Every change that tags asked for, and the record of it when one was made. */
   readonly pending: readonly {
     readonly action: PendingAction;
@@ -27,7 +29,7 @@ export type Conclusion = {
 };
 
 /** Complete only when everything that was to be read was read, and nothing broke on the way. */
-export function concludeRun({ run, targets, failures, pending }: RunFacts): Conclusion {
+export function concludeRun({ run, targets, failures, pending, unheard }: RunFacts): Conclusion {
   const changes = countChanges(pending);
   const missing = run.targets.filter(
     (region) => !targets.some((target) => target.region === region),
@@ -54,9 +56,31 @@ export function concludeRun({ run, targets, failures, pending }: RunFacts): Conc
     status: problems.length === 0 ? 'complete' : 'partial',
     counts: addCounts(...targets.map(({ counts }) => counts)),
     changes,
-    problems,
-    notes: targets.flatMap((target) => target.notes.map((note) => `${target.region}: ${note}`)),
+    problems: capped(problems),
+    notes: capped([
+      ...targets.flatMap((target) => target.notes.map((note) => `${target.region}: ${note}`)),
+      ...unheardNote(unheard),
+    ]),
   };
+}
+
+/** The run's record holds 400 KB, and a message 256: a hundred sentences say enough. */
+const most = 100;
+
+function capped(sentences: readonly string[]): readonly string[] {
+  const more = sentences.length - most;
+  return more > 0
+    ? [...sentences.slice(0, most), `and ${more} more, in the records of this run`]
+    : sentences;
+}
+
+function unheardNote(owners: readonly string[]): readonly string[] {
+  if (owners.length === 0) return [];
+  const names = owners.slice(0, 10).join(', ');
+  const more = owners.length > 10 ? ` and ${owners.length - 10} more` : '';
+  return [
+    `nobody is subscribed to the digests of ${names}${more}: an e-mail owner must confirm the mail from SNS, a #channel needs a chat client on its topic; they are told again at every run until then`,
+  ];
 }
 
 function count(changes: number): string {

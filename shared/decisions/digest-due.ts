@@ -49,9 +49,11 @@ function entries(news: readonly News[]): readonly string[] {
         (a.item.instanceId < b.item.instanceId ? -1 : 1),
     )
     .slice(0, most)
-    .map(({ item, kind }) => {
-      const which = kind === 'changed' && item.change ? ` ${item.change.runId}` : '';
-      return `${kind} ${item.region} ${item.instanceId}${which}`;
+    .flatMap(({ item, kind }) => {
+      const where = `${item.region} ${item.instanceId}`;
+      const { change } = item;
+      const made = change !== null && change.status !== 'failed' && change.status !== 'superseded';
+      return [`${kind} ${where}`, ...(made ? [`${change.status} ${where} ${change.runId}`] : [])];
     });
 }
 

@@ -56,6 +56,7 @@ export function newsKind(news: News): NewsKind {
         return 'superseded';
       case 'intended':
       case 'requested':
+        return 'requested';
       case 'applied':
         return 'changed';
     }

@@ -9,6 +9,11 @@ export function findOwner(tags: readonly Tag[], settings: Settings['owners']): O
     const value = findTags(tags, key).find((text) => text !== '');
     if (value === undefined) continue;
     const owner = byName(value, settings.names) ?? tagAddress(value);
+    if (owner && isForeign(owner, settings))
+      return fallback(
+        settings,
+        `its tag ${key} says \`${printable(value)}\`, which is outside the domains that the settings allow`,
+      );
     if (owner) return { owner, from: 'tag', note: null };
     return fallback(
       settings,
@@ -28,6 +33,13 @@ function byName(value: string, names: Settings['owners']['names']): Owner | null
 function tagAddress(value: string): Owner | null {
   const owner = parseOwner(value);
   return owner?.kind === 'operations' ? null : owner;
+}
+
+/** Whoever may tag must not be able to send an account's inventory to an address of their own. */
+function isForeign({ kind, key }: Owner, { domains, names }: Settings['owners']): boolean {
+  if (kind !== 'email' || domains === undefined) return false;
+  const isNamed = Object.values(names).some((address) => address.trim().toLowerCase() === key);
+  return !isNamed && !domains.includes(key.slice(key.lastIndexOf('@') + 1));
 }
 
 function fallback(settings: Settings['owners'], note: string | null): Ownership {

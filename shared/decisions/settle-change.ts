@@ -9,8 +9,11 @@ export type Settlement = {
   readonly outcome: string | null;
 } | null;
 
-/** EC2 is eventually consistent: a read this soon after a call may still show the options before it. */
-const graceSeconds = 60;
+/**
+ * How long a read that shows the options before a change proves nothing. After an accepted call EC2 is eventually
+ * consistent; without an answer the call itself may still be under way, as long as a Lambda lives.
+ */
+const graceSeconds = { requested: 60, intended: 16 * 60 };
 
 /**
  * Settles an open change from what EC2 shows now, never by calling again: a crash between the record and the call, the
@@ -39,7 +42,8 @@ export function settleChange(change: Change, fresh: Instance | null, now: Date):
       outcome: 'somebody else changed the options since',
     };
   const since = epochOf(change.requestedAt ?? change.intendedAt);
-  if (now.getTime() - since < graceSeconds * 1000) return null;
+  const grace = lost ? graceSeconds.intended : graceSeconds.requested;
+  if (now.getTime() - since < grace * 1000) return null;
   return {
     status: 'failed',
     after: options,

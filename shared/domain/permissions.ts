@@ -52,7 +52,7 @@ const topicKey: Grant = {
 export const permissionsOf = {
   'list-targets': [
     settings,
-    table('takes the lease, starts the run record', 'GetItem', 'PutItem', 'UpdateItem'),
+    table('takes the lease, starts the run record', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
     {
       actions: ['ec2:DescribeRegions', 'iam:ListInstanceProfiles', 'sts:GetCallerIdentity'],
       on: 'any',
@@ -99,9 +99,15 @@ export const permissionsOf = {
       'BatchWriteItem',
     ),
     {
-      actions: ['sns:CreateTopic', 'sns:Subscribe', 'sns:TagResource'],
+      actions: [
+        'sns:CreateTopic',
+        'sns:TagResource',
+        'sns:SetTopicAttributes',
+        'sns:ListSubscriptionsByTopic',
+        'sns:Subscribe',
+      ],
       on: 'owner-topics',
-      why: 'an owner gets a topic on first need',
+      why: 'an owner gets a topic on first need, and is known to read it',
     },
     publish('owner-topics', 'one digest per owner and run'),
     publish('operations-topic', 'instances without an owner'),

@@ -13,6 +13,10 @@ const tagKey = z.string().check(z.minLength(1), z.maxLength(128));
 const share = z.number().check(z.gt(0), z.maximum(1));
 const wholeNumber = (least: number, most: number) =>
   z.int().check(z.minimum(least), z.maximum(most));
+const domain = z
+  .string()
+  .check(z.regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'a domain such as example.com, in lower case'));
+const timezone = z.string().check(z.refine(isTimezone, 'a time zone such as Europe/Berlin or UTC'));
 const regionName = z
   .string()
   .check(z.regex(/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'a Region such as eu-west-1'));
@@ -20,7 +24,7 @@ const schedule = z
   .string()
   .check(
     z.regex(
-      /^(rate\(\d+ (minute|minutes|hour|hours|day|days)\)|cron\([^()]+\))$/,
+      /^(rate\([1-9]\d* (minute|minutes|hour|hours|day|days)\)|cron\([^\s()]+( [^\s()]+){5}\))$/,
       'rate(1 day) or cron(0 6 * * ? *)',
     ),
   );
@@ -29,7 +33,7 @@ const schedule = z
 export const settingsSchema = z.strictObject({
   $schema: z.optional(z.string()),
   schedule: z._default(schedule, 'rate(1 day)'),
-  timezone: z._default(z.string().check(z.minLength(1)), 'UTC'),
+  timezone: z._default(timezone, 'UTC'),
   /** The kill switch: `observe` turns every plan into a report. */
   mode: z._default(z.enum(['observe', 'enforce']), 'observe'),
   regions: z._default(
@@ -37,13 +41,15 @@ export const settingsSchema = z.strictObject({
     'all',
   ),
   tags: z.prefault(
-    z.strictObject({
-      action: z._default(tagKey, 'imds-warden'),
-      until: z._default(tagKey, 'imds-warden:until'),
-      reason: z._default(tagKey, 'imds-warden:reason'),
-      force: z._default(tagKey, 'imds-warden:force'),
-      hopLimit: z._default(tagKey, 'imds-warden:hop-limit'),
-    }),
+    z
+      .strictObject({
+        action: z._default(tagKey, 'imds-warden'),
+        until: z._default(tagKey, 'imds-warden:until'),
+        reason: z._default(tagKey, 'imds-warden:reason'),
+        force: z._default(tagKey, 'imds-warden:force'),
+        hopLimit: z._default(tagKey, 'imds-warden:hop-limit'),
+      })
+      .check(z.refine(areDistinct, 'five different keys')),
     {},
   ),
   owners: z.prefault(
@@ -56,6 +62,8 @@ export const settingsSchema = z.strictObject({
         'team',
       ]),
       fallback: z._default(ownerAddress, 'operations'),
+      /** Domains that a tag may name; without them any tag could make SNS write to any address. */
+      domains: z.optional(z.array(domain).check(z.minLength(1))),
       /** Names as tags carry them -> where they are reached. */
       names: z._default(z.record(z.string().check(z.minLength(1)), ownerAddress), {}),
     }),
@@ -80,3 +88,17 @@ export const settingsSchema = z.strictObject({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+
+function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Keys match in any case, so they must differ in more than case. */
+function areDistinct(keys: Readonly<Record<string, string>>): boolean {
+  const values = Object.values(keys).map((key) => key.trim().toLowerCase());
+  return new Set(values).size === values.length;
+}

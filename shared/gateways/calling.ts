@@ -69,7 +69,3 @@ function brief(message: string): string {
   const plain = message.replace(/\s*Encoded authorization failure message:.*/s, '');
   return plain.length > 300 ? `${plain.slice(0, 297)}...` : plain;
 }
-
-export function isTransient(error: unknown): boolean {
-  return explain('', error) instanceof TransientFailure;
-}

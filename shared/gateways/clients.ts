@@ -8,6 +8,8 @@ import { STSClient } from '@aws-sdk/client-sts';
 /** One SDK client per service and Region, made on first need. */
 export type Clients = {
   ec2(region: string): EC2Client;
+  /** Never repeats a call: for the one that changes something. */
+  ec2Writes(region: string): EC2Client;
   cloudwatch(region: string): CloudWatchClient;
   /** The home Region's, where the stack is deployed. */
   readonly iam: IAMClient;
@@ -37,9 +39,12 @@ export type ClientOverrides = Pick<
 export function awsClients(overrides: ClientOverrides = {}): Clients {
   const config = { ...clientDefaults, ...overrides };
   const ec2 = perRegion((region) => new EC2Client({ ...config, region }));
+  const { retryStrategy: _, ...once } = config as ClientOverrides;
+  const ec2Writes = perRegion((region) => new EC2Client({ ...once, maxAttempts: 1, region }));
   const cloudwatch = perRegion((region) => new CloudWatchClient({ ...config, region }));
   return {
     ec2,
+    ec2Writes,
     cloudwatch,
     iam: new IAMClient(config),
     sns: new SNSClient(config),

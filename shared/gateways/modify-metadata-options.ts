@@ -1,52 +1,66 @@
-import { ModifyInstanceMetadataOptionsCommand } from '@aws-sdk/client-ec2';
+import {
+  ModifyInstanceMetadataOptionsCommand,
+  type ModifyInstanceMetadataOptionsCommandInput,
+} from '@aws-sdk/client-ec2';
 import type { Target } from '../domain/instance.ts';
 import type { WantedOptions } from '../domain/plan.ts';
-import { isTransient, refusal } from './calling.ts';
+import { type Refusal, refusal } from './calling.ts';
 import type { Clients } from './clients.ts';
 
 export type ModifyAnswer =
   | { readonly kind: 'accepted'; readonly requestId: string | null }
-  | {
-      readonly kind: 'refused';
-      readonly code: string;
-      readonly message: string;
-      readonly requestId: string | null;
-    }
-  /** Throttled to the end, timed out, cut off or garbled: EC2 may or may not have done it; only a read can tell. */
-  | { readonly kind: 'unanswered'; readonly code: string; readonly message: string };
+  | ({ readonly kind: 'refused' } & Refusal)
+  /** Timed out, cut off, garbled or a server's error: EC2 may or may not have done it; only a read can tell. */
+  | ({ readonly kind: 'unanswered' } & Refusal);
 
-/** The only write to EC2 in the whole project. What `wanted` leaves out is not sent, so EC2 keeps it. */
+/** Half a minute of waiting at most: the bucket refills with 5 calls a second. */
+const mostTries = 6;
+
+/**
+ * The only write to EC2 in the whole project. What `wanted` leaves out is not sent, so EC2 keeps it. The client of this
+ * call never repeats it; here it is repeated after a throttle alone, which proves that nothing was done.
+ */
 export async function modifyMetadataOptions(
   clients: Clients,
   target: Target,
   instanceId: string,
   wanted: WantedOptions,
+  pause: (milliseconds: number) => Promise<void>,
 ): Promise<ModifyAnswer> {
-  const command = new ModifyInstanceMetadataOptionsCommand({
-    InstanceId: instanceId,
-    ...(wanted.httpEndpoint === undefined ? {} : { HttpEndpoint: wanted.httpEndpoint }),
-    ...(wanted.httpTokens === undefined ? {} : { HttpTokens: wanted.httpTokens }),
-    ...(wanted.hopLimit === undefined ? {} : { HttpPutResponseHopLimit: wanted.hopLimit }),
-    ...(wanted.httpProtocolIpv6 === undefined ? {} : { HttpProtocolIpv6: wanted.httpProtocolIpv6 }),
-    ...(wanted.instanceMetadataTags === undefined
-      ? {}
-      : { InstanceMetadataTags: wanted.instanceMetadataTags }),
-  });
-  try {
-    const answer = await clients.ec2(target.region).send(command);
-    return { kind: 'accepted', requestId: answer.$metadata.requestId ?? null };
-  } catch (error) {
-    const { code, message, requestId } = refusal(error);
-    return isRefusal(error)
-      ? { kind: 'refused', code, message, requestId }
-      : { kind: 'unanswered', code, message };
+  const command = new ModifyInstanceMetadataOptionsCommand(toInput(instanceId, wanted));
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const answer = await clients.ec2Writes(target.region).send(command);
+      return { kind: 'accepted', requestId: answer.$metadata.requestId ?? null };
+    } catch (error) {
+      const why = refusal(error);
+      if (!isThrottle(why)) return { kind: isRefusal(why) ? 'refused' : 'unanswered', ...why };
+      if (tries === mostTries) return { kind: 'refused', ...why };
+      await pause(Math.random() * Math.min(20_000, 500 * 2 ** tries));
+    }
   }
 }
 
-/** The SDK repeats a call whose answer was lost: that EC2 refuses the repetition says nothing of the first attempt. */
-function isRefusal(error: unknown): boolean {
-  const { attempts = 1 } =
-    (error as { readonly $metadata?: { readonly attempts?: number } }).$metadata ?? {};
-  const { status } = refusal(error);
-  return attempts === 1 && status !== null && status >= 400 && !isTransient(error);
+/** EC2 answers a throttle with HTTP 503, so the status alone would pass it for a server's error. */
+function isThrottle({ code }: Refusal): boolean {
+  return /^(RequestLimitExceeded|Throttling|ThrottlingException|ThrottledException)$/.test(code);
+}
+
+function isRefusal({ status }: Refusal): boolean {
+  return status !== null && status >= 400 && status < 500;
+}
+
+function toInput(
+  instanceId: string,
+  wanted: WantedOptions,
+): ModifyInstanceMetadataOptionsCommandInput {
+  const { httpEndpoint, httpTokens, hopLimit, httpProtocolIpv6, instanceMetadataTags } = wanted;
+  return {
+    InstanceId: instanceId,
+    ...(httpEndpoint === undefined ? {} : { HttpEndpoint: httpEndpoint }),
+    ...(httpTokens === undefined ? {} : { HttpTokens: httpTokens }),
+    ...(hopLimit === undefined ? {} : { HttpPutResponseHopLimit: hopLimit }),
+    ...(httpProtocolIpv6 === undefined ? {} : { HttpProtocolIpv6: httpProtocolIpv6 }),
+    ...(instanceMetadataTags === undefined ? {} : { InstanceMetadataTags: instanceMetadataTags }),
+  };
 }

@@ -26,7 +26,7 @@ export function toInstance(target: Target, raw: Ec2Instance): Instance | null {
   };
 }
 
-/** null unless the settings that decide about v1 are there; the newer two may be absent in older partitions. */
+/** null unless the settings that decide about v1 are there; of the newer two, absent means EC2's default, disabled. */
 export function toOptions(
   raw: InstanceMetadataOptionsResponse | undefined,
 ): MetadataOptions | null {

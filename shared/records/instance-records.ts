@@ -122,5 +122,6 @@ function toItem(run: Run, audit: Audit, gone: boolean, now: Date): Item {
     stale: false,
     gone,
   };
-  return { ...keys.state(instance), ...record, target: target(instance) };
+  const end = gone ? { goneSince: now.toISOString(), expiresAt: expiresAfterDays(now, 460) } : {};
+  return { ...keys.state(instance), ...record, ...end, target: target(instance) };
 }

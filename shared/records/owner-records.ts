@@ -1,4 +1,4 @@
-import { expiresAfterDays, keys, ownerPartition } from './keys.ts';
+import { expiresAfterDays, keys, ownerPartition, runPartition } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** What is remembered of an owner from run to run. */
@@ -46,6 +46,8 @@ export type Sent = {
   readonly sentAt: string;
   readonly messageId: string;
   readonly topicArn: string;
+  /** Whether anybody was subscribed; if not, the next run tells it all again. */
+  readonly heard: boolean;
   readonly subject: string;
   readonly body: string;
 };
@@ -59,6 +61,15 @@ export async function putSent(table: Table, runId: string, sent: Sent, now: Date
   });
 }
 
-export async function wasSent(table: Table, runId: string, owner: string): Promise<boolean> {
-  return (await table.get(keys.sent(runId, owner))) !== null;
+/** What an owner was sent in a run already: a retry finds it, and sends nothing twice. */
+export async function readSent(table: Table, runId: string, owner: string): Promise<Sent | null> {
+  return (await table.get(keys.sent(runId, owner))) as Sent | null;
+}
+
+/** Owners whose digest of this run nobody could hear. */
+export async function readUnheard(table: Table, runId: string): Promise<readonly string[]> {
+  const owners: string[] = [];
+  for await (const item of table.query({ pk: runPartition(runId), prefix: 'SENT#' }))
+    if (item['heard'] === false) owners.push(String(item['owner']));
+  return owners;
 }

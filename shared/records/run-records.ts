@@ -1,14 +1,36 @@
+import { InvalidInput } from '../domain/errors.ts';
 import { tableIndexes } from '../domain/names.ts';
-import type { FailurePhase, FailureReason, RunSummary, TargetReport } from '../domain/run.ts';
+import type { FailurePhase, FailureReason, Run, RunSummary, TargetReport } from '../domain/run.ts';
 import { expiresAfterDays, keys, runPartition } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** A run is announced before it reads anything; a retry finds its own announcement and leaves it. */
+/** The partition of the index of runs. */
+const runs = 'RUN';
+
+/**
+ * A run is announced before it reads anything; a retry finds its own announcement and leaves it.
+ * @throws InvalidInput when an older run had the name: its records would pass for this one's
+ */
 export async function startRun(table: Table, summary: RunSummary): Promise<void> {
-  await table.put(
-    { ...keys.run(summary.runId), ...summary, [tableIndexes.runs.partition]: 'RUN' },
-    { onlyNew: true },
-  );
+  const item = { ...keys.run(summary.runId), ...summary, [tableIndexes.runs.partition]: runs };
+  if (await table.put(item, { onlyNew: true })) return;
+  const older = await readRun(table, summary.runId);
+  if (older?.startedAt !== summary.startedAt)
+    throw new InvalidInput(
+      `a run of ${older?.startedAt} had the name ${summary.runId}; start the execution under a name that was never used`,
+    );
+}
+
+/** The newest run before this one, by an index: a run of a moment ago may be missing, one of yesterday is not. */
+export async function readPreviousRun(table: Table, run: Run): Promise<RunSummary | null> {
+  const { name, partition } = tableIndexes.runs;
+  let newest: RunSummary | null = null;
+  for await (const item of table.query({ pk: runs, index: { name, partition } })) {
+    const summary = item as unknown as RunSummary;
+    if (summary.startedAt >= run.startedAt || summary.runId === run.runId) continue;
+    if (newest === null || newest.startedAt < summary.startedAt) newest = summary;
+  }
+  return newest;
 }
 
 export async function readRun(table: Table, runId: string): Promise<RunSummary | null> {

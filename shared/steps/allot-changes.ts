@@ -39,6 +39,7 @@ export async function allotChanges(
     settings,
     ({ account, region }) =>
       read.some((report) => report.account === account && report.region === region),
+    runId,
   );
   await pMap(
     decided,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { auditInstance } from '../decisions/audit-instance.ts';
 import type { AccountDefaults } from '../domain/account-defaults.ts';
 import type { Change } from '../domain/change.ts';
-import { InvalidInput } from '../domain/errors.ts';
+import { CallFailed } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { PendingAction } from '../domain/pending-action.ts';
 import { type ChangePlan, isChange, type Plan } from '../domain/plan.ts';
@@ -18,22 +18,20 @@ import type { Tools } from './tools.ts';
 /**
  * One change by the protocol of design.md section 5: read again, judge again, record, call, record. A crash anywhere
  * leaves a record that a later read settles; nothing here calls twice, because the record comes first and exists once.
- * @returns the change as it stands; where a broken attempt of this run left a record, that one, and nothing is called
+ * @returns the change as it stands; where a broken attempt of this run left a record, that one, and nothing is called;
+ *   null where the instance was audited again since, and no change is planned any more
  */
 export async function changeInstance(
   tools: Tools,
   run: Run,
   action: PendingAction,
   facts: { readonly settings: Settings; readonly defaults: AccountDefaults },
-): Promise<Change> {
+): Promise<Change | null> {
   const record = await readInstance(tools.table, action);
-  if (record === null || !isChange(record.plan))
-    throw new InvalidInput(
-      `${action.instanceId} in ${action.region} was allotted a change, but its record plans none`,
-    );
   const key = { ...action, runId: run.runId, runStartedAt: run.startedAt };
   const left = await readChange(tools.table, key);
   if (left) return left;
+  if (record === null || !isChange(record.plan)) return null;
   const fresh =
     (await describeById(tools.clients, action, [action.instanceId])).get(action.instanceId) ?? null;
   const plan = fresh === null ? null : planAgain(fresh, record, facts, tools.now());
@@ -75,6 +73,7 @@ async function call(tools: Tools, intended: Change): Promise<Change> {
     intended,
     intended.instanceId,
     intended.wanted,
+    tools.pause,
   );
   const now = tools.now().toISOString();
   switch (answer.kind) {
@@ -85,7 +84,7 @@ async function call(tools: Tools, intended: Change): Promise<Change> {
         requestedAt: now,
         requestId: answer.requestId,
       };
-      await advanceChange(tools.table, intended, requested);
+      await advanceOrThrow(tools, intended, requested);
       return requested;
     }
     case 'refused': {
@@ -98,7 +97,7 @@ async function call(tools: Tools, intended: Change): Promise<Change> {
         requestId,
         outcome: `EC2 refused: ${code}: ${message}`,
       };
-      await advanceChange(tools.table, intended, failed);
+      await advanceOrThrow(tools, intended, failed);
       return failed;
     }
     case 'unanswered':
@@ -109,4 +108,12 @@ async function call(tools: Tools, intended: Change): Promise<Change> {
       });
       return intended;
   }
+}
+
+/** Nobody else may move a record while its call is under way; if somebody did, no later record may be trusted either. */
+async function advanceOrThrow(tools: Tools, from: Change, to: Change): Promise<void> {
+  if (await advanceChange(tools.table, from, to)) return;
+  throw new CallFailed(
+    `the record of the change of ${to.instanceId} in ${to.region} was moved by another writer while EC2 answered (${to.status}, request ${to.requestId}); the next run reads what EC2 shows`,
+  );
 }

@@ -1,17 +1,16 @@
-import { noCounts } from '../decisions/count.ts';
 import type { Environment } from '../domain/environment.ts';
 import { AccessDenied } from '../domain/errors.ts';
 import type { Target } from '../domain/instance.ts';
 import type { Payload } from '../domain/payloads.ts';
 import type { Run } from '../domain/run.ts';
-import type { Settings } from '../domain/settings.ts';
 import { describeRegions } from '../gateways/describe-regions.ts';
 import { listProfileRoles } from '../gateways/list-profile-roles.ts';
 import { readAccount } from '../gateways/read-account.ts';
 import { readSettings } from '../gateways/read-settings.ts';
 import { releaseLease, takeLease } from '../records/lease.ts';
 import { putProfiles } from '../records/profile-records.ts';
-import { putTargetReport, startRun } from '../records/run-records.ts';
+import { startRun } from '../records/run-records.ts';
+import { reportLeftOut } from './report-left-out.ts';
 import type { Tools } from './tools.ts';
 
 export type TargetList = Run & { readonly account: string; readonly targets: readonly Target[] };
@@ -47,7 +46,7 @@ export async function listTargets(
       problems: [],
       notes: [],
     });
-    await reportDisabled(listed, enabled, { runId, startedAt }, account, tools);
+    await reportLeftOut(tools, { runId, startedAt }, account, { listed, enabled });
     await putProfiles(tools.table, runId, await profileRoles(tools), tools.now());
     const targets = listed
       .filter((region) => enabled.includes(region))
@@ -70,32 +69,4 @@ async function profileRoles(
     if (!(error instanceof AccessDenied)) throw error;
     return { why: error.message };
   }
-}
-
-/** A Region that the settings name and the account does not have is unread, never quietly dropped. */
-async function reportDisabled(
-  listed: Exclude<Settings['regions'], 'all'> | readonly string[],
-  enabled: readonly string[],
-  run: Run,
-  account: string,
-  tools: Tools,
-): Promise<void> {
-  for (const region of listed.filter((name) => !enabled.includes(name)))
-    await putTargetReport(
-      tools.table,
-      {
-        ...run,
-        account,
-        region,
-        status: 'unread',
-        counts: noCounts,
-        gaps: [],
-        notes: [],
-        error: {
-          code: 'RegionNotEnabled',
-          message: `the settings name ${region}, which is not enabled in this account`,
-        },
-      },
-      tools.now(),
-    );
 }

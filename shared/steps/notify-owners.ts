@@ -5,7 +5,7 @@ import type { Payload } from '../domain/payloads.ts';
 import { readSettings } from '../gateways/read-settings.ts';
 import { renewLease } from '../records/lease.ts';
 import { readNews } from '../records/news-records.ts';
-import { putFailure, readTargetReports } from '../records/run-records.ts';
+import { putFailure, readRun, readTargetReports } from '../records/run-records.ts';
 import { carryChanges } from './carry-changes.ts';
 import { forgetWhatIsOver } from './forget-what-is-over.ts';
 import { notifyOwner, type NotifyFacts } from './notify-owner.ts';
@@ -27,15 +27,16 @@ export async function notifyOwners(
   const read = new Set(
     reports.filter(({ status }) => status === 'read').map(({ region }) => region),
   );
-  const isUnread = (region: string): boolean => !read.has(region);
-  const facts: NotifyFacts = { run: { runId, startedAt }, environment, settings, isUnread };
+  const targets = (await readRun(tools.table, runId))?.targets ?? [];
+  const unread = targets.filter((region) => !read.has(region));
+  const facts: NotifyFacts = { run: { runId, startedAt }, environment, settings, unread };
   if (cursor === null) await carryChanges(tools, payload);
   let sent = 0;
   for await (const { owner, news } of byOwner(readNews(tools.table, runId, cursor))) {
     if (await tryToNotify(tools, facts, owner, news)) sent += 1;
     if (tools.timeIsUp()) return { cursor: owner, sent };
   }
-  await forgetWhatIsOver(tools, runId, isUnread);
+  await forgetWhatIsOver(tools, runId, (region) => !read.has(region));
   return { cursor: null, sent };
 }
 

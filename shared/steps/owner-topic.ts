@@ -1,23 +1,49 @@
 import type { Environment } from '../domain/environment.ts';
-import { parseOwner } from '../domain/owner.ts';
-import { createTopic, subscribeEmail } from '../gateways/topics.ts';
+import { type Owner, parseOwner } from '../domain/owner.ts';
+import { dayMilliseconds, epochOf } from '../domain/time.ts';
+import { topicName } from '../domain/topic-name.ts';
+import { createTopic, type Readers, readReaders, subscribeEmail } from '../gateways/topics.ts';
 import { type OwnerRecord, updateOwner } from '../records/owner-records.ts';
-import { topicName } from '../wording/topic-name.ts';
 import type { Tools } from './tools.ts';
 
-/** The topic that reaches an owner: made on first need, an e-mail address subscribed once. */
+export type OwnerTopic = {
+  readonly topicArn: string;
+  /** Whether anybody reads it: what is published to a topic without readers is lost. */
+  readonly heard: boolean;
+};
+
+/** SNS forgets an unanswered confirmation after 48 hours; it is asked for again at most weekly. */
+const daysBetweenInvitations = 7;
+
+/** The topic that reaches an owner: made on first need, an e-mail address invited. */
 export async function ownerTopic(
   tools: Tools,
-  { owner: key, topicArn, subscribedAt }: OwnerRecord,
+  record: OwnerRecord,
   { OPERATIONS_TOPIC_ARN, TOPIC_KEY_ARN }: Environment<'notify-owners'>,
-): Promise<string> {
-  const owner = parseOwner(key);
-  if (owner === null || owner.kind === 'operations') return OPERATIONS_TOPIC_ARN;
-  const arn = topicArn ?? (await createTopic(tools.clients, topicName(owner.key), TOPIC_KEY_ARN));
-  if (topicArn === null) await updateOwner(tools.table, key, { topicArn: arn });
-  if (owner.kind === 'email' && subscribedAt === null) {
-    await subscribeEmail(tools.clients, arn, owner.key);
-    await updateOwner(tools.table, key, { subscribedAt: tools.now().toISOString() });
+): Promise<OwnerTopic> {
+  const owner = parseOwner(record.owner);
+  if (owner === null || owner.kind === 'operations')
+    return { topicArn: OPERATIONS_TOPIC_ARN, heard: true };
+  const topicArn =
+    record.topicArn ?? (await createTopic(tools.clients, topicName(owner.key), TOPIC_KEY_ARN));
+  if (record.topicArn === null) await updateOwner(tools.table, owner.key, { topicArn });
+  const readers = await readReaders(tools.clients, topicArn);
+  if (isToBeInvited(owner, record.subscribedAt, readers, tools.now())) {
+    await subscribeEmail(tools.clients, topicArn, owner.key);
+    await updateOwner(tools.table, owner.key, { subscribedAt: tools.now().toISOString() });
   }
-  return arn;
+  return { topicArn, heard: readers === 'confirmed' };
+}
+
+/** Once, whoever else reads the topic; and again when the invitation was forgotten and nobody reads it. */
+function isToBeInvited(
+  { kind }: Owner,
+  invitedAt: string | null,
+  readers: Readers,
+  now: Date,
+): boolean {
+  if (kind !== 'email') return false;
+  if (invitedAt === null) return true;
+  const since = now.getTime() - epochOf(invitedAt);
+  return readers === 'none' && since >= daysBetweenInvitations * dayMilliseconds;
 }

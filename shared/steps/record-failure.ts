@@ -2,8 +2,8 @@ import { noCounts } from '../decisions/count.ts';
 import type { Environment } from '../domain/environment.ts';
 import type { Payload } from '../domain/payloads.ts';
 import type { FailureReason, Run } from '../domain/run.ts';
-import { listInstances, markStale } from '../records/instance-records.ts';
 import { putFailure, putTargetReport } from '../records/run-records.ts';
+import { markTargetStale } from './mark-target-stale.ts';
 import type { Tools } from './tools.ts';
 
 export type RecordedFailure = Payload<'record-failure'> & { readonly cursor: string | null };
@@ -31,14 +31,7 @@ export async function recordFailure(
     { ...run, ...target, status: 'unread', counts: noCounts, gaps: [], notes: [], error },
     tools.now(),
   );
-  let last = payload.cursor ?? '';
-  for await (const { instanceId, gone } of listInstances(tools.table, target)) {
-    if (gone || instanceId <= last) continue;
-    await markStale(tools.table, { ...target, instanceId }, run, tools.now());
-    last = instanceId;
-    if (tools.timeIsUp()) return { ...payload, cursor: last };
-  }
-  return { ...payload, cursor: null };
+  return { ...payload, cursor: await markTargetStale(tools, target, run, payload.cursor ?? '') };
 }
 
 /** Step Functions hands a Lambda's error as its name and a JSON cause with the message. */

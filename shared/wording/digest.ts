@@ -4,12 +4,19 @@ import { minute } from './dates.ts';
 import { newsSection, type Room } from './news-section.ts';
 import { wrap } from './wrap.ts';
 
-export type Digest = { readonly subject: string; readonly body: string };
+export type Digest = {
+  readonly subject: string;
+  readonly body: string;
+  /** The news whose instances the body names; beyond its size it only counts. */
+  readonly named: readonly News[];
+};
 
 export type DigestFacts = {
   readonly owner: string;
   readonly account: string;
   readonly startedAt: string;
+  /** Regions that could not be read in this run. */
+  readonly unread: readonly string[];
   readonly groups: ReadonlyMap<NewsKind, readonly News[]>;
   readonly tags: Settings['tags'];
 };
@@ -23,13 +30,14 @@ const mostBytes = 200_000;
 export function digest(facts: DigestFacts): Digest {
   const kinds = newsKinds.filter((kind) => (facts.groups.get(kind)?.length ?? 0) > 0);
   const total = kinds.reduce((sum, kind) => sum + (facts.groups.get(kind)?.length ?? 0), 0);
-  const room: Room = { instances: mostInstances, bytes: mostBytes };
+  const room: Room = { instances: mostInstances, bytes: mostBytes, named: [] };
   const sections = kinds.map((kind) =>
     newsSection(kind, facts.groups.get(kind) ?? [], room, facts.tags),
   );
   return {
     subject: subject(facts, kinds, total),
     body: [head(facts), ...sections, foot(facts)].join('\n\n'),
+    named: room.named,
   };
 }
 
@@ -50,7 +58,7 @@ function subject(
   return `IMDSv2: ${what}${quiet ? '' : ' to look at'}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}, account ${account}`;
 }
 
-function head({ account, startedAt, owner }: DigestFacts): string {
+function head({ account, startedAt, owner, unread }: DigestFacts): string {
   const why =
     owner === 'operations'
       ? 'These instances have no owner that can be reached, so they come to the operations topic.'
@@ -58,6 +66,9 @@ function head({ account, startedAt, owner }: DigestFacts): string {
   return [
     wrap(`imds-warden looked at account ${account} on ${minute(startedAt)}.`),
     wrap(why),
+    ...(unread.length > 0
+      ? [wrap(`NOT READ in this run, so nothing is said of them: ${unread.join(', ')}.`)]
+      : []),
   ].join('\n');
 }
 

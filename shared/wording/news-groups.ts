@@ -17,7 +17,7 @@ export function groupWords(kind: NewsKind, tags: Settings['tags']): GroupWords {
         why: 'IMDSv2 is required here, and software on these instances still calls IMDSv1 and is refused.',
         todo: [
           'Update its AWS SDK, CLI or agent; to find the process run the AWS IMDS Packet Analyzer on the instance.',
-          `If it hurts, ${retag('restore')} and the next run allows IMDSv1 again.`,
+          `If it hurts, ${retag('restore')} and the next run, within its limits, allows IMDSv1 again.`,
         ],
       };
     case 'failed':
@@ -58,8 +58,14 @@ export function groupWords(kind: NewsKind, tags: Settings['tags']): GroupWords {
         title: 'CHANGED',
         why: 'A tag asked for these changes, and they were made.',
         todo: [
-          `If something breaks, ${retag('restore')} and the next run switches the metadata service on and allows IMDSv1 again.`,
+          `If something breaks, ${retag('restore')} and the next run, within its limits, switches the metadata service on and allows IMDSv1 again.`,
         ],
+      };
+    case 'requested':
+      return {
+        title: 'ASKED OF EC2, NOT VERIFIED YET',
+        why: 'A tag asked for these changes, and EC2 was asked; no read has shown them yet.',
+        todo: ['Nothing to do; the next run verifies them and tells you.'],
       };
     case 'superseded':
       return {

@@ -44,15 +44,8 @@ export function runSummary(facts: SummaryFacts): {
   };
 }
 
-/** One failing topic policy fails every owner's digest: the message must stay under the 262,144 bytes that SNS takes. */
-const mostLines = 100;
-
 function list(sentences: readonly string[]): readonly string[] {
-  const more = sentences.length - mostLines;
-  return [
-    ...sentences.slice(0, mostLines).map((text) => point('- ', plainText(text, 500))),
-    ...(more > 0 ? [`- and ${more} more, in the records of this run`] : []),
-  ];
+  return sentences.map((text) => point('- ', plainText(text, 500)));
 }
 
 function changeLine(changes: ChangeCounts): string {

@@ -11,11 +11,13 @@ describe('the heartbeat of a schedule', () => {
     ['rate(1 hour)', { periodSeconds: hour, periods: 2 }],
     ['rate(90 minutes)', { periodSeconds: hour, periods: 3 }],
     ['rate(1 day)', { periodSeconds: hour, periods: 48 }],
-    ['rate(7 days)', { periodSeconds: hour, periods: 168 }],
+    ['rate(6 days)', { periodSeconds: hour, periods: 168 }],
+    ['rate(7 days)', null],
     ['rate(8 days)', null],
     ['cron(0 6 * * ? *)', { periodSeconds: hour, periods: 48 }],
     ['cron(0/15 * ? * * *)', { periodSeconds: hour, periods: 48 }],
     ['cron(0 6 ? * MON-FRI *)', { periodSeconds: hour, periods: 168 }],
+    ['cron(0 6 ? * MON *)', null],
     ['cron(0 6 1 * ? *)', null],
     ['cron(0 6 ? 1 MON *)', null],
   ])('%s is %o', (schedule, expected) => {
@@ -28,7 +30,7 @@ describe('the heartbeat of a schedule', () => {
       fc.property(fc.integer({ min: 2, max: 20_000 }), units, (count, unit) => {
         const schedule = `rate(${count} ${unit})`;
         const heartbeat = heartbeatOf(schedule);
-        expect(heartbeat === null).toBe(intervalOf(schedule) > 7 * day);
+        expect(heartbeat === null).toBe(intervalOf(schedule) >= 7 * day);
         if (heartbeat === null) return;
         const { periodSeconds, periods } = heartbeat;
         const seen = periodSeconds * periods;

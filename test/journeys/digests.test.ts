@@ -31,7 +31,7 @@ describe('an owner', () => {
     expect(mail).toHaveLength(2);
     for (const number of [1, 2, 3]) expect(mail[0]?.body).toContain(id(number));
     expect(ownerTopics(world)).toMatchObject([
-      { subscriptions: [{ protocol: 'email', endpoint: email }] },
+      { subscriptions: [{ protocol: 'sqs' }, { protocol: 'email', endpoint: email }] },
     ]);
     expect(world.calls('Subscribe')).toHaveLength(1);
     expect(await world.sentOf('run-1')).toMatchObject([{ owner: email, ...mail[0] }]);
@@ -42,7 +42,7 @@ describe('an owner', () => {
       instances: [{ id: id(1), tags: { owner: '#cloud-alerts' } }],
     });
     await world.run('run-1');
-    expect(ownerTopics(world)).toMatchObject([{ subscriptions: [] }]);
+    expect(ownerTopics(world)).toMatchObject([{ subscriptions: [{ protocol: 'sqs' }] }]);
     expect(world.mail('cloud-alerts')[0]?.body).toContain(id(1));
   });
 

@@ -121,8 +121,8 @@ describe('a run that lost its lease', () => {
         world.advance({ minutes: 31 });
     });
     const run = await world.run('run-1');
-    // The lease is looked at every 20 changes.
-    expect(world.writes().length).toBe(20);
+    // The lease is looked at every five changes.
+    expect(world.writes().length).toBe(5);
     expect(run.status).toBe('partial');
   });
 

@@ -22,6 +22,8 @@ it('each Lambda calls only what its role allows, and its role allows nothing tha
 
   // Every function has its whole work to do: digests of changes that cannot be sent, so that the next run carries them;
   // a Region that fails; two runs at once.
+  const differs = { kind: 'error', code: 'InvalidParameter', message: 'other tags' } as const;
+  faults.add({ operation: 'CreateTopic', times: 1, fault: differs });
   const unsent = faults.add({ operation: 'Publish', instanceId: ':imds-warden-owner-', fault });
   await account.run('run-1');
   faults.remove(unsent);

@@ -13,7 +13,7 @@ import {
   virtualClock,
 } from '../../sandbox/index.ts';
 import type { EnvironmentKey } from '../../shared/domain/environment.ts';
-import type { FunctionName } from '../../shared/domain/names.ts';
+import { type FunctionName, ownerTopicPrefix } from '../../shared/domain/names.ts';
 import { parsePayload } from '../../shared/domain/payloads.ts';
 import type { RunSummary } from '../../shared/domain/run.ts';
 import { awsClients, type ClientOverrides } from '../../shared/gateways/clients.ts';
@@ -35,6 +35,8 @@ const settingsParameter = '/journeys/settings';
 export type WorldOptions = {
   readonly settings?: object;
   readonly sandbox?: SandboxOptions;
+  /** Whether somebody reads every owner's topic from its first day. Default: true. */
+  readonly readers?: boolean;
 };
 
 export type StepEvent = { readonly name: FunctionName; readonly event: unknown };
@@ -79,7 +81,7 @@ export type World = TableReader & {
 
 export async function startWorld(
   fleet: FleetDescription,
-  { settings = {}, sandbox: sandboxOptions = {} }: WorldOptions = {},
+  { settings = {}, sandbox: sandboxOptions = {}, readers = true }: WorldOptions = {},
 ): Promise<World> {
   const sandbox = await startSandbox({
     clock: virtualClock(START),
@@ -95,6 +97,7 @@ export async function startWorld(
     stopped = true;
   };
   onTestFinished(stop);
+  if (readers) giveReaders(sandbox);
   const config = sandbox.clientConfig(HOME);
   await new DynamoDBClient(config).send(
     new CreateTableCommand(createTableInput(inject('synthesis').template, tableName) as never),
@@ -183,4 +186,21 @@ export async function startWorld(
 
 function slug(owner: string): string {
   return owner.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+}
+
+/** A queue is subscribed to each owner's topic as it is made; such a subscription needs no click. */
+function giveReaders(sandbox: Sandbox): void {
+  sandbox.onCall(({ phase, call }) => {
+    if (phase !== 'after' || call.operation !== 'CreateTopic') return;
+    for (const { arn, name, subscriptions } of sandbox.account.regions.get(HOME)?.topics.values() ??
+      [])
+      if (name.startsWith(ownerTopicPrefix) && subscriptions.length === 0)
+        subscriptions.push({
+          arn: `${arn}:reader`,
+          protocol: 'sqs',
+          endpoint: `arn:aws:sqs:${HOME}:${ACCOUNT}:reader`,
+          attributes: {},
+          confirmed: true,
+        });
+  });
 }

@@ -6,7 +6,7 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { topicName } from '../../../shared/wording/topic-name.ts';
+import { topicName } from '../../../shared/domain/topic-name.ts';
 import type { Home } from './home.ts';
 
 export type Mail = { readonly subject: string; readonly body: string };

@@ -24,7 +24,7 @@ function outcome(
   of: Sizes = sizes,
 ) {
   const rules = { ...enforce, limits: { ...limits, ...spoiltLimits } };
-  const decided = allot(actions, of, rules, readAll);
+  const decided = allot(actions, of, rules, readAll, 'run-1');
   const waiting = decided.find(({ status }) => status === 'waiting');
   return {
     allotted: decided.filter(({ status }) => status === 'allotted').length,
@@ -34,18 +34,18 @@ function outcome(
 }
 
 it('what stays under every limit is allotted, without a reason to wait', () => {
-  expect(allot([asked], sizes, enforce, readAll)).toEqual([
+  expect(allot([asked], sizes, enforce, readAll, 'run-1')).toEqual([
     { ...asked, status: 'allotted', reason: null },
   ]);
 });
 
 it('nothing asked is nothing allotted', () => {
-  expect(allot([], sizes, enforce, readAll)).toEqual([]);
+  expect(allot([], sizes, enforce, readAll, 'run-1')).toEqual([]);
 });
 
 it('the kill switch turns everything into a report, also a restore', () => {
   const actions = [...several(2), { ...asked, action: 'restore' as const }];
-  const decided = allot(actions, sizes, { ...enforce, mode: 'observe' }, readAll);
+  const decided = allot(actions, sizes, { ...enforce, mode: 'observe' }, readAll, 'run-1');
   expect(decided).toEqual(
     actions.map((action) => ({
       ...action,
@@ -154,10 +154,11 @@ it('what waits for one limit uses up no other', () => {
 it('an instance of a Region that was not read to the end waits, and uses up nothing', () => {
   const actions = [...several(2), ...several(1, { region: 'us-east-1' })];
   const rules = { ...enforce, limits: { ...limits, maxChangesPerRun: 1 } };
-  const decided = allot(actions, sizes, rules, ({ region }) => region === 'us-east-1');
-  expect(decided.map(({ region, status, reason }) => [region, status, reason])).toEqual([
-    ['eu-west-1', 'waiting', 'its Region could not be read to the end; it waits for the next run'],
-    ['eu-west-1', 'waiting', 'its Region could not be read to the end; it waits for the next run'],
+  const decided = allot(actions, sizes, rules, ({ region }) => region === 'us-east-1', 'run-1');
+  const waits = 'its Region could not be read to the end; it waits for the next run';
+  expect(decided.map(({ region, status, reason }) => [region, status, reason]).toSorted()).toEqual([
+    ['eu-west-1', 'waiting', waits],
+    ['eu-west-1', 'waiting', waits],
     ['us-east-1', 'allotted', null],
   ]);
 });
@@ -170,14 +171,24 @@ it('restore comes before modify, and modify before disable', () => {
   }));
   const rules = { ...enforce, limits: { ...limits, maxChangesPerRun: 2 } };
   expect(
-    allot(actions, sizes, rules, readAll).map(({ action, status }) => `${action} ${status}`),
+    allot(actions, sizes, rules, readAll, 'run-1').map(
+      ({ action, status }) => `${action} ${status}`,
+    ),
   ).toEqual(['restore allotted', 'modify allotted', 'disable waiting']);
 });
 
 it('the same is chosen whatever the order it came in', () => {
   const actions = several(9);
   const rules = { ...enforce, limits: { ...limits, maxChangesPerRun: 4 } };
-  expect(allot(actions.toReversed(), sizes, rules, readAll)).toEqual(
-    allot(actions, sizes, rules, readAll),
+  expect(allot(actions.toReversed(), sizes, rules, readAll, 'run-1')).toEqual(
+    allot(actions, sizes, rules, readAll, 'run-1'),
   );
+});
+
+it('whose turn it is changes from run to run, so that none starves behind one that fails every day', () => {
+  const actions = several(9);
+  const rules = { ...enforce, limits: { ...limits, maxChangesPerRun: 1 } };
+  const first = (runId: string) => allot(actions, sizes, rules, readAll, runId)[0]?.instanceId;
+  const chosen = new Set(Array.from({ length: 60 }, (_, run) => first(`run-${run}`)));
+  expect(chosen.size).toBe(9);
 });

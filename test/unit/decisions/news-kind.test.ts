@@ -39,8 +39,8 @@ it.each([
 
 describe('what was done comes before what was asked or found', () => {
   it.each([
-    ['intended', 'changed'],
-    ['requested', 'changed'],
+    ['intended', 'requested'],
+    ['requested', 'requested'],
     ['applied', 'changed'],
     ['failed', 'failed'],
     ['superseded', 'superseded'],

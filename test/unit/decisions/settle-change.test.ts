@@ -105,8 +105,14 @@ describe('a change of which no answer was recorded', () => {
     expect(settleChange({ ...intended, intendedAt: justNow }, openInstance(), now)).toBeNull();
   });
 
-  it('has failed when the options are as before after a minute', () => {
-    expect(settleChange(intended, openInstance(), now)).toEqual({
+  it('stays open while its call may still be under way, as long as a Lambda lives', () => {
+    expect(
+      settleChange({ ...intended, intendedAt: minutesAgo(15) }, openInstance(), now),
+    ).toBeNull();
+  });
+
+  it('has failed when the options are as before after that', () => {
+    expect(settleChange({ ...intended, intendedAt: minutesAgo(17) }, openInstance(), now)).toEqual({
       status: 'failed',
       after: openOptions,
       outcome:
@@ -121,3 +127,7 @@ it.each(['applied', 'failed', 'superseded'] as const)('a change that is %s is fi
   );
   expect(settled).toEqual([null, null, null]);
 });
+
+function minutesAgo(minutes: number): string {
+  return new Date(now.getTime() - minutes * 60_000).toISOString();
+}

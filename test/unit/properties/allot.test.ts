@@ -47,7 +47,7 @@ function most(sizes: Readonly<Record<string, number>>, key: string, of: number):
 
 it('no more is ever allotted than any limit allows', () => {
   check(actions, sizes, rules, (wanted, of, { mode, limits }) => {
-    const allotted = allot(wanted, of, { mode, limits }, readAll).filter(
+    const allotted = allot(wanted, of, { mode, limits }, readAll, 'run-1').filter(
       ({ status }) => status === 'allotted',
     );
     expect(allotted.length).toBeLessThanOrEqual(limits.maxChangesPerRun);
@@ -73,7 +73,9 @@ it('the same is chosen in any order of the input', () => {
     ),
   );
   check(shuffled, sizes, rules, ([one, other], of, limits) => {
-    expect(allot(other, of, limits, readAll)).toEqual(allot(one, of, limits, readAll));
+    expect(allot(other, of, limits, readAll, 'run-1')).toEqual(
+      allot(one, of, limits, readAll, 'run-1'),
+    );
   });
 });
 
@@ -81,7 +83,7 @@ const ids = (all: readonly PendingAction[]) => all.map(({ instanceId }) => insta
 
 it('every action comes back once, decided, and with a reason unless it is allotted', () => {
   check(actions, sizes, rules, (wanted, of, limits) => {
-    const decided = allot(wanted, of, limits, readable);
+    const decided = allot(wanted, of, limits, readable, 'run-1');
     expect(ids(decided)).toEqual(ids(wanted));
     for (const { status, reason, region } of decided) {
       expect(['allotted', 'waiting']).toContain(status);
@@ -93,14 +95,16 @@ it('every action comes back once, decided, and with a reason unless it is allott
 
 it('something is always allotted when something is asked for and readable', () => {
   check(actions, sizes, rules, (wanted, of, limits) => {
-    const some = allot(wanted, of, limits, readAll).some(({ status }) => status === 'allotted');
+    const some = allot(wanted, of, limits, readAll, 'run-1').some(
+      ({ status }) => status === 'allotted',
+    );
     expect(some).toBe(wanted.length > 0);
   });
 });
 
 it('under the kill switch nothing ever is', () => {
   check(actions, sizes, rules, (wanted, of, { limits }) => {
-    const decided = allot(wanted, of, { mode: 'observe', limits }, readAll);
+    const decided = allot(wanted, of, { mode: 'observe', limits }, readAll, 'run-1');
     expect(decided.every(({ status }) => status === 'observed')).toBe(true);
   });
 });

@@ -8,12 +8,13 @@ export function digestOf(news: readonly News[], owner = 'web@example.com'): Dige
     owner,
     account: '123456789012',
     startedAt: '2026-11-22T06:30:00.000Z',
+    unread: [],
     groups: groupNews(news),
     tags,
   });
 }
 
 /** As a mail program shows it. */
-export function asText({ subject, body }: Digest): string {
+export function asText({ subject, body }: Pick<Digest, 'subject' | 'body'>): string {
   return `Subject: ${subject}\n\n${body}\n`;
 }

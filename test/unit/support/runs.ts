@@ -36,5 +36,6 @@ export const perfectRun: RunFacts = {
   run,
   targets: [report, { ...report, region: 'us-east-1' }],
   failures: [],
+  unheard: [],
   pending: [],
 };

@@ -40,7 +40,7 @@ describe('the subject', () => {
   it.each([
     [[newsOf()], 'IMDSv2: 1 instance to look at, account 123456789012'],
     [many.slice(0, 12), 'IMDSv2: 12 instances to look at, account 123456789012'],
-    [everyKind, 'IMDSv2: 24 instances to look at (2 failing now, 3 changed), account 123456789012'],
+    [everyKind, 'IMDSv2: 24 instances to look at (2 failing now, 2 changed), account 123456789012'],
     [[newsOf({}, { intent: 'ignore' })], 'IMDSv2: 1 instance, account 123456789012'],
   ])('says how many, and the worst of it', (news, subject) => {
     expect(digestOf(news).subject).toBe(subject);
@@ -53,12 +53,13 @@ it('the groups come worst first', () => {
   expect(titles).toEqual([
     'FAILING NOW',
     'A CHANGE FAILED',
+    'CHANGED',
+    'ASKED OF EC2, NOT VERIFIED YET',
+    'NOT CHANGED AFTER ALL',
     'TAG NOT UNDERSTOOD',
     'TAG HAS ENDED',
     'ASKED FOR, BUT HELD',
     'ASKED FOR, BUT IMPOSSIBLE',
-    'CHANGED',
-    'NOT CHANGED AFTER ALL',
     'WAITING FOR THE NEXT RUN',
     'WOULD BE CHANGED',
     'STILL USES IMDSv1',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ownerTopicPrefix } from '../domain/names.ts';
+import { ownerTopicPrefix } from './names.ts';
 
 /** `imds-warden-owner-<slug>-<hash>`: readable, at most 256 of A-Z a-z 0-9 _ -, and unique although slugs collide. */
 export function topicName(owner: string): string {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { topicName } from '../../../shared/wording/topic-name.ts';
+import { topicName } from '../../../shared/domain/topic-name.ts';
 import { check } from '../support/check.ts';
 import { hostileText } from '../support/hostile.ts';
 

@@ -1,0 +1,52 @@
+import type { AccountDefaults } from '../domain/account-defaults.ts';
+import type { PendingAction } from '../domain/pending-action.ts';
+import type { RunTarget } from '../domain/run.ts';
+import type { Settings } from '../domain/settings.ts';
+import { readChange } from '../records/change-records.ts';
+import { updateNewsAllotment, updateNewsChange } from '../records/news-records.ts';
+import { updatePending } from '../records/pending-records.ts';
+import { changeInstance } from './change-instance.ts';
+import type { Tools } from './tools.ts';
+
+/** Makes one allotted change, and passes on what came of it. */
+export async function carryOut(
+  tools: Tools,
+  run: RunTarget,
+  action: PendingAction,
+  facts: { readonly settings: Settings; readonly defaults: AccountDefaults },
+): Promise<void> {
+  const change = await changeInstance(tools, run, action, facts);
+  if (change === null)
+    return giveBack(
+      tools,
+      run,
+      action,
+      'waiting',
+      'the instance was audited again since it was allotted, and the plan is another now; the next run looks again',
+    );
+  await updateNewsChange(tools.table, run.runId, change, change);
+  await updatePending(tools.table, run.runId, { ...action, status: 'done' });
+}
+
+/** The kill switch was thrown after the changes were allotted. One that was made already stays made. */
+export async function leave(tools: Tools, run: RunTarget, action: PendingAction): Promise<void> {
+  const made = await readChange(tools.table, {
+    ...action,
+    runId: run.runId,
+    runStartedAt: run.startedAt,
+  });
+  if (made) return updatePending(tools.table, run.runId, { ...action, status: 'done' });
+  await giveBack(tools, run, action, 'observed', 'the settings say observe: nothing is changed');
+}
+
+async function giveBack(
+  tools: Tools,
+  run: RunTarget,
+  action: PendingAction,
+  status: 'waiting' | 'observed',
+  reason: string,
+): Promise<void> {
+  const left: PendingAction = { ...action, status, reason };
+  await updateNewsAllotment(tools.table, run.runId, left, left);
+  await updatePending(tools.table, run.runId, left);
+}

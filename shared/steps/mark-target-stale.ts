@@ -1,0 +1,22 @@
+import type { Target } from '../domain/instance.ts';
+import type { Run } from '../domain/run.ts';
+import { listInstances, markStale } from '../records/instance-records.ts';
+import type { Tools } from './tools.ts';
+
+/**
+ * Marks what was last known of an unread target stale: never clean, never gone.
+ * @returns where it stopped when time ran out, for the next call's `after`; null when done
+ */
+export async function markTargetStale(
+  tools: Tools,
+  target: Target,
+  run: Run,
+  after: string,
+): Promise<string | null> {
+  for await (const { instanceId, gone } of listInstances(tools.table, target)) {
+    if (gone || instanceId <= after) continue;
+    await markStale(tools.table, { ...target, instanceId }, run, tools.now());
+    if (tools.timeIsUp()) return instanceId;
+  }
+  return null;
+}

@@ -1,0 +1,38 @@
+import { type Change, isOpen } from '../domain/change.ts';
+import type { RunTarget } from '../domain/run.ts';
+import { readChange } from '../records/change-records.ts';
+import { updateNewsChange } from '../records/news-records.ts';
+import { readPending } from '../records/pending-records.ts';
+import { settleChanges } from './settle-changes.ts';
+import type { Tools } from './tools.ts';
+
+/** How long the step waits for EC2 to say `applied`; what takes longer is settled by the next run. */
+const verifySeconds = 30;
+
+/**
+ * Verifies this run's own changes, read consistently: the index of open changes may lag behind what was just written.
+ * @returns how many stay open
+ */
+export async function verifyChanges(tools: Tools, run: RunTarget): Promise<number> {
+  const until = tools.now().getTime() + verifySeconds * 1000;
+  let open = await openChanges(tools, run);
+  for (;;) {
+    open = await settleChanges(tools, run, run, open);
+    if (open.length === 0 || tools.timeIsUp() || tools.now().getTime() >= until) return open.length;
+    await tools.pause(1000);
+  }
+}
+
+async function openChanges(tools: Tools, run: RunTarget): Promise<readonly Change[]> {
+  const open: Change[] = [];
+  for await (const action of readPending(tools.table, run.runId, run)) {
+    if (action.status !== 'done') continue;
+    const key = { ...action, runId: run.runId, runStartedAt: run.startedAt };
+    const change = await readChange(tools.table, key);
+    if (change === null) continue;
+    if (isOpen(change)) open.push(change);
+    // Settled by an attempt that broke off before it could pass the outcome on.
+    else await updateNewsChange(tools.table, run.runId, change, change);
+  }
+  return open;
+}
