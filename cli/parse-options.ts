@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { parseSettings } from '../shared/domain/parse-settings.ts';
 import type { Settings } from '../shared/domain/settings.ts';
 
-export const help = `imds-warden: who still allows IMDSv1, who uses it, and who owns it? Read only.
+export const help = `imds-warden: which instances still allow IMDSv1, and which use it? Read only.
 
   npm run audit -- [--regions eu-west-1,us-east-1] [--quiet-days 14]
 
@@ -10,7 +10,7 @@ export const help = `imds-warden: who still allows IMDSv1, who uses it, and who 
   --quiet-days  how long no IMDSv1 call may have been seen for the verdict "ready" (default 14)
 
 Credentials, profile and Region come by the SDK's usual chain. One line an instance on stdout, progress on stderr.
-Exit codes: 0 all read, 2 wrong options or no credentials, 4 a Region could not be read, 1 anything else.`;
+Exit codes: 0 all read, 2 wrong options or no credentials, 4 something could not be read, 1 anything else.`;
 
 /** @throws SettingsError or TypeError that names the option */
 export function parseOptions(args: readonly string[]): Settings | 'help' {
@@ -29,9 +29,17 @@ export function parseOptions(args: readonly string[]): Settings | 'help' {
     throw new TypeError(`unknown command "${positionals.join(' ')}"; there is: audit`);
   return parseSettings(
     {
-      ...(values.regions === undefined ? {} : { regions: values.regions.split(',') }),
-      ...(values['quiet-days'] === undefined ? {} : { quietDays: Number(values['quiet-days']) }),
+      ...(values.regions === undefined
+        ? {}
+        : { regions: values.regions.split(',').map((region) => region.trim()) }),
+      ...(values['quiet-days'] === undefined ? {} : { quietDays: wholeDays(values['quiet-days']) }),
     },
     'the options',
   );
+}
+
+function wholeDays(text: string): number {
+  if (!/^\d+$/.test(text))
+    throw new TypeError(`--quiet-days takes a whole number of days, not "${text}"`);
+  return Number(text);
 }

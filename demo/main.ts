@@ -17,6 +17,11 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 say('[1/4] Synthesizing the stack and bundling its Lambdas ...');
 const synthesis = await synthesizeOnce(settings);
 let account: EmbeddedAccount | null = null;
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.once(signal, () => void cleanUp().finally(() => process.exit(code)));
 try {
   say('[2/4] Starting an AWS account on loopback ...');
   account = await startEmbeddedAccount(synthesis, settings, {
@@ -25,6 +30,9 @@ try {
   const { sandbox } = account;
   say(
     `      account ${sandbox.account.id}: ${sandbox.account.instances.size} instances, at ${sandbox.url}`,
+  );
+  say(
+    `      settings: mode ${settings.mode}, so that tags act (the deployed default only observes)`,
   );
   say('[3/4] Executing the state machine ...');
   await account.run('demo', progress(say));
@@ -37,6 +45,11 @@ try {
   say((account?.lambdas.logs ?? []).slice(-5).join('\n'));
   process.exitCode = 1;
 } finally {
+  await cleanUp();
+}
+
+/** Leaves nothing running and no file behind, also when somebody interrupts. */
+async function cleanUp(): Promise<void> {
   await account?.stop();
   await synthesis.discard();
 }

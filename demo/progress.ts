@@ -1,5 +1,6 @@
 import { type VerdictKind, verdictKinds } from '../shared/domain/verdict.ts';
 import type { RegionAudit } from '../shared/steps/audit-region.ts';
+import type { FinishedRun } from '../shared/steps/finish-run.ts';
 import type { Allotment } from '../shared/steps/allot-changes.ts';
 import type { TargetList } from '../shared/steps/list-targets.ts';
 import type { Notified } from '../shared/steps/notify-owners.ts';
@@ -40,9 +41,11 @@ export function progress(
       case 'record-failure':
         return write('  record-failure     something broke; see the summary');
       case 'notify-owners':
-        return write(`  notify-owners      ${(answer as Notified).sent} digests sent`);
+        return write(
+          `  notify-owners      ${(answer as Notified).sent} digests sent, the operations topic's among them`,
+        );
       case 'finish-run':
-        return write('  finish-run');
+        return write(`  finish-run         ${(answer as FinishedRun).status}`);
     }
   };
 }

@@ -13,6 +13,7 @@ export function report(records: RunRecords): string {
   return [
     title('Instances by Region and verdict'),
     countTable(records),
+    ...goneLine(records),
     title(`Changes made (${records.changes.length})`),
     changeTable(records),
     ...reasons(records, ['held', 'refused'], 'Asked for by tag, but held'),
@@ -35,6 +36,11 @@ function countTable({ targets }: RunRecords): string {
       ...verdictKinds.map((kind) => counts[kind]),
     ]),
   ]);
+}
+
+function goneLine({ targets }: RunRecords): readonly string[] {
+  const { gone } = addCounts(...targets.map(({ counts }) => counts));
+  return gone === 0 ? [] : [`(${gone} more are shutting down or terminated, and judged by nobody)`];
 }
 
 function changeTable({ changes }: RunRecords): string {

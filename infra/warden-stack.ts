@@ -10,7 +10,7 @@ import { SettingsParameter } from './settings-parameter.ts';
 import { WardenFunctions } from './warden-functions.ts';
 import { WardenTable } from './warden-table.ts';
 
-/** The whole machine of design.md section 6, one room a construct. */
+/** The whole machine, one room a construct. */
 export class WardenStack extends Stack {
   constructor(app: App, settings: Settings) {
     super(app, productName, {

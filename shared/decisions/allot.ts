@@ -8,7 +8,7 @@ import type { Settings } from '../domain/settings.ts';
 const rank: Record<ChangeAction, number> = { restore: 0, modify: 1, disable: 2 };
 
 /**
- * Which of the changes that tags asked for may be made in this run (design.md section 5): the kill switch, the limit
+ * Which of the changes that tags asked for may be made in this run: the kill switch, the limit
  * per run, per owner and per Auto Scaling group. The same input gives the same choice, whatever the order it came in.
  */
 export function allot(

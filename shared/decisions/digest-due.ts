@@ -2,8 +2,8 @@ import { type News, type NewsKind, newsKinds } from '../domain/news.ts';
 import { dayMilliseconds, epochOf } from '../domain/time.ts';
 import { newsKind } from './find-news.ts';
 
-/** Exempt instances and settled ones with a word of advice are worth a line in a digest, never a digest of their own. */
-const quiet: ReadonlySet<NewsKind> = new Set(['exempt', 'advice']);
+/** Exempt, managed and settled instances are worth a line in a digest, never a digest of their own. */
+const quiet: ReadonlySet<NewsKind> = new Set(['exempt', 'advice', 'managed']);
 
 /** 5,000 entries of about 60 bytes stay under the 400 KB of one item; the worst come first. */
 const most = 5000;

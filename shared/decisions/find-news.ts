@@ -20,9 +20,11 @@ export function findNews(audit: Audit): News | null {
     name: instance.name,
     state: instance.state,
     roleNames: audit.roleNames,
+    managedBy: instance.managedBy,
     verdict: verdict.kind,
     reason: verdict.reason,
-    advice: advice(audit),
+    // What a service manages nobody else can raise or tag.
+    advice: instance.managedBy === null ? verdict.advice : null,
     plan,
     intent: intent.kind,
     noToken: total(evidence.noToken),
@@ -32,15 +34,6 @@ export function findNews(audit: Audit): News | null {
     allotment: null,
     change: null,
   };
-}
-
-/** Whoever reads that an instance is ready would tag it in vain where a service manages it. */
-function advice({ instance, verdict, intent }: Audit): string | null {
-  const managed =
-    instance.managedBy !== null && intent.kind === 'none'
-      ? `${instance.managedBy} manages this instance and only that service can change its settings, so a tag has no effect`
-      : null;
-  return [managed, verdict.advice].filter((text) => text !== null).join('; ') || null;
 }
 
 /** Which group of a digest one piece of news belongs to: what was done comes before what was asked or found. */
@@ -64,6 +57,7 @@ export function newsKind(news: News): NewsKind {
   if (news.intent === 'ignore') return 'exempt';
   if (news.intent === 'not-understood') return 'not-understood';
   if (news.intent === 'expired') return 'expired';
+  if (news.managedBy !== null) return 'managed';
   if (news.plan.action === 'hold') return 'held';
   if (news.plan.action === 'refuse') return 'refused';
   if (isChange(news.plan)) return news.allotment?.status === 'observed' ? 'observed' : 'waiting';

@@ -4,7 +4,7 @@ import type { Verdict } from '../domain/verdict.ts';
 import { containerHostSign } from './container-host.ts';
 
 /**
- * The verdict on one instance (design.md section 3). The evidence carries its own window, and with it the quiet time
+ * The verdict on one instance. The evidence carries its own window, and with it the quiet time
  * and the moment of reading.
  */
 export function judge(instance: Instance, evidence: Evidence): Verdict {

@@ -6,8 +6,8 @@ import { planModify } from './plan-modify.ts';
 import { planRestore } from './plan-restore.ts';
 
 /**
- * What to do to one instance (design.md section 4). Audit, plan, dry run and apply all ask here. No tag, no change;
- * the limits of section 5 come later and can only take away.
+ * What to do to one instance. Audit, plan, dry run and apply all ask here. No tag, no change;
+ * the limits (allot.ts) come later and can only take away.
  */
 export function makePlan(facts: PlanFacts): Plan {
   const { instance, intent } = facts;

@@ -2,7 +2,7 @@ export const intentWords = ['modify', 'disable', 'restore', 'ignore'] as const;
 
 export type IntentWord = (typeof intentWords)[number];
 
-/** What a person asked for with tags (design.md section 2). Only the first three may ever lead to a change. */
+/** What a person asked for with tags. Only the first three may ever lead to a change. */
 export type Intent =
   | { readonly kind: 'none' }
   | {

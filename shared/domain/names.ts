@@ -22,7 +22,7 @@ export const partialRunsMetric = 'PartialRuns';
 /** Every topic that is made for an owner starts with this; the notifier's permissions end there. */
 export const ownerTopicPrefix = 'imds-warden-owner-';
 
-/** Key attributes and sparse indexes of the one table (design.md section 6). */
+/** Key attributes and sparse indexes of the one table. */
 export const tableKeys = { partition: 'pk', sort: 'sk', timeToLive: 'expiresAt' } as const;
 
 export const tableIndexes = {

@@ -20,6 +20,7 @@ export const newsKinds = [
   'in-use',
   'unknown',
   'ready',
+  'managed',
   'advice',
   'exempt',
 ] as const;
@@ -33,6 +34,8 @@ export type News = Target & {
   readonly name: string | null;
   readonly state: InstanceState;
   readonly roleNames: readonly string[] | null;
+  /** The AWS service that alone can change it. */
+  readonly managedBy: string | null;
   readonly verdict: VerdictKind;
   readonly reason: string;
   readonly advice: string | null;

@@ -23,6 +23,7 @@ function explain(issue: z.core.$ZodIssue, json: unknown): string {
     (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
     json,
   );
+  if (issue.code === 'unrecognized_keys') return `${field}: ${allowed(issue)}`;
   return `${field}: ${allowed(issue)}; it holds ${JSON.stringify(held) ?? 'nothing'}`;
 }
 

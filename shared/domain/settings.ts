@@ -24,7 +24,7 @@ const schedule = z
   .string()
   .check(
     z.regex(
-      /^(rate\([1-9]\d* (minute|minutes|hour|hours|day|days)\)|cron\([^\s()]+( [^\s()]+){5}\))$/,
+      /^(rate\((1 (minute|hour|day)|([2-9]|[1-9]\d+) (minutes|hours|days))\)|cron\([^\s()]+( [^\s()]+){5}\))$/,
       'rate(1 day) or cron(0 6 * * ? *)',
     ),
   );

@@ -26,7 +26,7 @@ export async function createTopic(clients: Clients, name: string, keyArn: string
     } catch (error) {
       // A topic with other tags or attributes is refused with these, and answered by its name alone
       // (docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html): one of an earlier deployment, under an earlier key.
-      if (!/^InvalidParameter/.test(refusal(error).code)) throw error;
+      if (!refusal(error).code.startsWith('InvalidParameter')) throw error;
       const topicArn = arnOf(name, await clients.sns.send(new CreateTopicCommand({ Name: name })));
       const key = { AttributeName: 'KmsMasterKeyId', AttributeValue: keyArn };
       await clients.sns.send(new SetTopicAttributesCommand({ TopicArn: topicArn, ...key }));

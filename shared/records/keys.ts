@@ -3,7 +3,7 @@ import type { Key } from './item.ts';
 
 type InstanceId = Target & { readonly instanceId: string };
 
-/** Keys of the one table (design.md section 6). Free text in a key is encoded, because it may hold the separator. */
+/** Keys of the one table. Free text in a key is encoded, because it may hold the separator. */
 export const keys = {
   state: (of: InstanceId): Key => ({ pk: instance(of), sk: 'STATE' }),
   /** One change per instance and run: a retried step meets its own record instead of making a second one. */

@@ -38,6 +38,7 @@ function changeNews(change: Change, owner: string, record: InstanceRecord | null
     name: record?.name ?? null,
     state: record?.state ?? 'terminated',
     roleNames: record?.roleNames ?? null,
+    managedBy: record?.managedBy ?? null,
     verdict: record?.verdict ?? change.verdict,
     reason,
     advice: record?.advice ?? null,

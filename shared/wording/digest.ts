@@ -53,7 +53,7 @@ function subject(
     ...(failing > 0 ? [`${failing} failing now`] : []),
     ...(changed > 0 ? [`${changed} changed`] : []),
   ];
-  const quiet = kinds.every((kind) => kind === 'exempt' || kind === 'advice');
+  const quiet = kinds.every((kind) => kind === 'exempt' || kind === 'advice' || kind === 'managed');
   const what = total === 1 ? '1 instance' : `${total} instances`;
   return `IMDSv2: ${what}${quiet ? '' : ' to look at'}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}, account ${account}`;
 }

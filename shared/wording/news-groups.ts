@@ -109,6 +109,14 @@ export function groupWords(kind: NewsKind, tags: Settings['tags']): GroupWords {
         why: 'IMDSv1 is allowed, but nothing has used it lately.',
         todo: [`${sentence(retag('modify'))} and the next run requires IMDSv2.`],
       };
+    case 'managed':
+      return {
+        title: 'MANAGED BY AN AWS SERVICE',
+        why: 'Only the service named below can change these instances; a tag has no effect on them.',
+        todo: [
+          'Require IMDSv2 where the service takes it from, such as the node class or the node pool.',
+        ],
+      };
     case 'advice':
       return { title: 'WORTH A LOOK', why: 'IMDSv2 is required already.', todo: [] };
     case 'exempt':

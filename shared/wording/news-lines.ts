@@ -22,7 +22,7 @@ export function newsDetails(news: News): string {
   ];
   return [
     wrap(
-      `${news.region}, account ${news.account}, ${news.state}, ${roleWords(news.roleNames)}`,
+      `${news.region}, account ${news.account}, ${news.state}, ${roleWords(news.roleNames)}${managerWords(news)}`,
       '    ',
     ),
     ...details.map((detail) => wrap(detail, '    ')),
@@ -88,6 +88,10 @@ function callWords({ noToken, noTokenRejected, lastSeen }: News): string {
   const rejected =
     noTokenRejected === null ? 'no data on rejected ones' : `${noTokenRejected} rejected`;
   return `In 15 months: ${used}, ${rejected}${lastSeenWords(lastSeen)}.`;
+}
+
+function managerWords({ managedBy }: News): string {
+  return managedBy === null ? '' : `, managed by ${plainText(managedBy, 64)}`;
 }
 
 function roleWords(roles: News['roleNames']): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findNews } from '../../../shared/decisions/find-news.ts';
+import { findNews, newsKind } from '../../../shared/decisions/find-news.ts';
 import { auditWith } from '../support/audits.ts';
 import { missing, reading, unreadable, whileEnforced, whileOpen } from '../support/evidence.ts';
 import { asking, instanceWith, offOptions, openInstance, perfect } from '../support/instances.ts';
@@ -29,6 +29,7 @@ it('news says what and where, why, what is known, and who hears it', () => {
     name: 'web-01',
     state: 'running',
     roleNames: [],
+    managedBy: null,
     verdict: 'ready',
     reason:
       'IMDSv1 is allowed, but no call without a token was seen in the last 15 days, all of them observed',
@@ -82,10 +83,10 @@ it('a compliant instance is news when it is exempt, ended, misspelt, failing, or
 describe('an instance that a service manages', () => {
   const managed = openInstance({ managedBy: 'eks.amazonaws.com' });
 
-  it('comes with the advice that a tag has no effect', () => {
-    expect(newsOf({ instance: managed }).advice).toBe(
-      'eks.amazonaws.com manages this instance and only that service can change its settings, so a tag has no effect',
-    );
+  it('is told apart, and with no advice that its owner could not follow', () => {
+    const news = newsOf({ instance: { ...managed, tags: [{ key: 'eks:cluster', value: 'a' }] } });
+    expect(news).toMatchObject({ managedBy: 'eks.amazonaws.com', advice: null });
+    expect(newsKind(news)).toBe('managed');
   });
 
   it('says so once when it carries a tag', () => {

@@ -50,6 +50,7 @@ it('their news is of every kind that an audit alone can give', () => {
       'in-use',
       'unknown',
       'ready',
+      'managed',
       'advice',
       'exempt',
     ].toSorted(),

@@ -65,6 +65,7 @@ it('the groups come worst first', () => {
     'STILL USES IMDSv1',
     'CANNOT TELL',
     'READY FOR IMDSv2',
+    'MANAGED BY AN AWS SERVICE',
     'WORTH A LOOK',
     'EXEMPT',
   ]);
