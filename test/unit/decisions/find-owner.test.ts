@@ -135,3 +135,28 @@ describe('the operations topic', () => {
     expect(findOwner([tag('owner', 'ops')], named)).toEqual(byTag('operations', 'operations'));
   });
 });
+
+describe('with a list of domains', () => {
+  const { owners: guarded } = settingsWith({
+    owners: { domains: ['example.com'], names: { partner: 'help@partner.example' } },
+  });
+  const ownerOf = (value: string) => findOwner([{ key: 'owner', value }], guarded);
+
+  it('a tag reaches addresses of these domains and channels', () => {
+    expect(ownerOf('web@example.com').owner.key).toBe('web@example.com');
+    expect(ownerOf('#alerts').owner.key).toBe('#alerts');
+  });
+
+  it('and no other address: nobody can have an inventory mailed elsewhere by tagging', () => {
+    expect(ownerOf('me@elsewhere.example')).toMatchObject({
+      owner: { kind: 'operations' },
+      note: expect.stringContaining('outside the domains that the settings allow'),
+    });
+    expect(ownerOf('me@evil-example.com').owner.kind).toBe('operations');
+    expect(ownerOf('me@sub.example.com').owner.kind).toBe('operations');
+  });
+
+  it('but those that the settings themselves name', () => {
+    expect(ownerOf('partner').owner.key).toBe('help@partner.example');
+  });
+});

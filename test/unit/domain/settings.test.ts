@@ -127,3 +127,14 @@ it.each(['rate(1 day)', 'rate(12 hours)', 'cron(0 6 * * ? *)', 'cron(0 6 ? * MON
     expect(parseSettings({ schedule }).schedule).toBe(schedule);
   },
 );
+
+it.each([
+  [{ schedule: 'rate(0 days)' }, 'schedule: must be rate(1 day)'],
+  [{ schedule: 'rate(1 days)' }, 'schedule: must be rate(1 day)'],
+  [{ schedule: 'cron(bogus)' }, 'schedule: must be rate(1 day) or cron(0 6 * * ? *)'],
+  [{ timezone: 'Mars/Base' }, 'timezone: must be a time zone such as Europe/Berlin or UTC'],
+  [{ tags: { force: 'IMDS-Warden' } }, 'tags: must be five different keys'],
+  [{ owners: { domains: ['Example.com'] } }, 'owners.domains.0: must be a domain'],
+])('%j passes no synth that AWS would refuse later', (json, problem) => {
+  expect(problemOf(json)).toContain(problem);
+});
