@@ -1,4 +1,5 @@
 import { believableFleet } from '../sandbox/fleet/believable.ts';
+import { tickingClock } from '../sandbox/index.ts';
 import { parseSettings } from '../shared/domain/parse-settings.ts';
 import { openTable } from '../shared/records/table.ts';
 import { type EmbeddedAccount, startEmbeddedAccount, synthesizeOnce } from './embedded-account.ts';
@@ -12,6 +13,8 @@ const settings = parseSettings({
   mode: 'enforce',
   owners: { names: { 'ml-infra': '#ml-infra', 'data-platform': 'data-platform@example.com' } },
 });
+/** Evidence ends on the whole hour: an account whose time begins there shows the same figures at every start. */
+const start = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 say('[1/4] Synthesizing the stack and bundling its Lambdas ...');
@@ -25,7 +28,8 @@ for (const [signal, code] of [
 try {
   say('[2/4] Starting an AWS account on loopback ...');
   account = await startEmbeddedAccount(synthesis, settings, {
-    fleet: believableFleet(lastWholeHour()),
+    fleet: believableFleet(start),
+    clock: tickingClock(start),
   });
   const { sandbox } = account;
   say(
@@ -64,9 +68,4 @@ async function show({ sandbox, tableName }: EmbeddedAccount): Promise<void> {
   console.log(
     `\n${messages.length} messages were published, ${writes} calls changed something in EC2; nothing left this machine.`,
   );
-}
-
-/** Evidence ends on the whole hour: a fleet that is told from there gives the same figures at every start. */
-function lastWholeHour(): Date {
-  return new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000);
 }

@@ -1,4 +1,4 @@
-export { realClock, virtualClock } from './clock.ts';
+export { realClock, tickingClock, virtualClock } from './clock.ts';
 export type { Call } from './call-log.ts';
 export type { Fault, FaultRule } from './faults.ts';
 export type { FleetDescription, InstanceDescription } from './fleet/description.ts';
