@@ -16,8 +16,9 @@ import { intendChange } from './intend-change.ts';
 import type { Tools } from './tools.ts';
 
 /**
- * One change in five steps (docs/decisions/0006-one-change-per-instance-and-run.md): read again, judge again, record, call, record. A crash anywhere
- * leaves a record that a later read settles; nothing here calls twice, because the record comes first and exists once.
+ * One change in five steps: read again, judge again, record, call, record. A crash anywhere leaves a record that a later
+ * read settles; nothing here calls twice, because the record comes first and exists once
+ * (docs/decisions/0006-one-change-per-instance-and-run.md).
  * @returns the change as it stands; where a broken attempt of this run left a record, that one, and nothing is called;
  *   null where the instance was audited again since, and no change is planned any more
  */

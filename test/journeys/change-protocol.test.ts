@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectAgreement } from '../support/agreement.ts';
+import { busy, id, owner, peculiar } from '../support/perfect-fleet.ts';
 import { startWorld } from '../support/world.ts';
-
-const owner = 'team@example.com';
-const id = (number: number) => `i-${String(number).padStart(17, '0')}`;
-const busy = { calls: [{ perDay: 10 }] };
-const peculiar = {
-  httpPutResponseHopLimit: 7,
-  httpProtocolIpv6: 'enabled',
-  instanceMetadataTags: 'enabled',
-} as const;
 
 describe('a change', () => {
   it('has a record of all there is to know, and is applied only when EC2 says so', async () => {
