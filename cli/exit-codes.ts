@@ -1,9 +1,16 @@
-/** What the command line's exit codes mean; the README lists them. */
+/** What the command line's exit codes mean; docs/cli.md and `--help` list them. */
 export const exitCodes = {
   done: 0,
+  /** A change failed, or something broke that no other code names. */
   failed: 1,
-  /** Wrong options, or credentials that are missing or expired. */
+  /** Options that cannot be used, no or expired credentials, a question that nobody was there to answer. */
   usage: 2,
-  /** A Region, or the evidence of some instances, could not be read; the rest was printed. */
+  /** `--fail-on`: an instance has one of these verdicts. */
+  verdict: 3,
+  /** Something could not be read, or a change is not verified yet; the rest was printed. */
   unread: 4,
+  /** Ctrl-C: 128 and the number of SIGINT, as shells have it. */
+  interrupted: 130,
 } as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -1,60 +1,68 @@
-import { findGaps } from '../shared/decisions/find-gaps.ts';
-import { CredentialsMissing } from '../shared/domain/errors.ts';
-import { isGone } from '../shared/domain/instance.ts';
-import type { Settings } from '../shared/domain/settings.ts';
-import { awsClients, homeRegion } from '../shared/gateways/clients.ts';
-import { auditAccount } from '../shared/steps/audit-account.ts';
-import { auditLine } from '../shared/wording/audit-line.ts';
-import { exitCodes } from './exit-codes.ts';
-import { help, parseOptions } from './parse-options.ts';
+import { CommanderError } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
+import { CredentialsMissing, InvalidInput } from '../shared/domain/errors.ts';
+import { SettingsError } from '../shared/domain/parse-settings.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { program } from './program.ts';
+import { UsageError } from './usage-error.ts';
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
+/** 128 and the number of SIGPIPE: whoever reads the results (`| head`) has read enough, and got no whole answer. */
+const brokenPipe = 141;
 
-process.exitCode = await main(process.argv.slice(2));
+// Other errors of stdout reach whoever was writing.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(brokenPipe);
+});
+process.once('SIGINT', () => process.exit(exitCodes.interrupted));
+// The embedded database reports a full disk this way.
+process.on('uncaughtException', (error) => process.exit(explain(error)));
 
-async function main(args: readonly string[]): Promise<number> {
-  let settings: Settings | 'help';
-  try {
-    settings = parseOptions(args);
-  } catch (error) {
-    say((error as Error).message);
-    return exitCodes.usage;
-  }
-  if (settings === 'help') {
-    console.log(help);
-    return exitCodes.done;
-  }
-  try {
-    return await audit(settings);
-  } catch (error) {
-    say((error as Error).message);
-    return error instanceof CredentialsMissing ? exitCodes.usage : exitCodes.failed;
-  }
+let exitCode: ExitCode = exitCodes.done;
+const ends = (command: Promise<ExitCode>) => command.then((code) => void (exitCode = code));
+
+// Each command is loaded when it is asked for: --help and completion answer at once.
+const root = program(packageJson.version, {
+  audit: async (options) => ends((await import('./commands/audit.ts')).audit(options)),
+  plan: async (options) => ends((await import('./commands/plan.ts')).plan(options)),
+  apply: async (options) => ends((await import('./commands/apply.ts')).apply(options)),
+  sandbox: async (options) => ends((await import('./commands/sandbox.ts')).sandbox(options)),
+  permissions: async (command, options) => {
+    const { printPermissions } = await import('./commands/permissions.ts');
+    console.log(printPermissions(command, options));
+  },
+  completion: async (shell) => {
+    const { printCompletion } = await import('./commands/completion.ts');
+    console.log(printCompletion(root, shell));
+  },
+});
+
+try {
+  await root.parseAsync();
+} catch (error) {
+  exitCode = explain(error);
+}
+process.exitCode = exitCode;
+
+/** One sentence for what a person can mend; `--debug` adds where it came from. */
+function explain(error: unknown): ExitCode {
+  if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+  if (!(error instanceof Error)) throw error;
+  // No command at all: the help was printed, and says more than a sentence.
+  if (error instanceof CommanderError && error.code === 'commander.help') return exitCodes.usage;
+  process.stderr.write(`imds-warden: ${sentence(error)}\n`);
+  if (root.opts<{ debug?: boolean }>().debug) process.stderr.write(`${error.stack}\n`);
+  const isUsage =
+    error instanceof UsageError ||
+    error instanceof SettingsError ||
+    error instanceof InvalidInput ||
+    error instanceof CredentialsMissing ||
+    error instanceof CommanderError;
+  return isUsage ? exitCodes.usage : exitCodes.failed;
 }
 
-async function audit(settings: Settings): Promise<number> {
-  const unread: string[] = [];
-  const gaps = new Set<string>();
-  const home = await homeRegion();
-  const tools = {
-    clients: awsClients({ region: home }),
-    home,
-    now: () => new Date(),
-    timeIsUp: () => false,
-    pause: async (milliseconds: number) =>
-      new Promise<void>((wake) => setTimeout(wake, milliseconds)),
-    log: { info: () => {}, warn: say },
-  };
-  await auditAccount(tools, settings, {
-    onAudits: (audits) => {
-      for (const gap of findGaps(audits)) gaps.add(gap);
-      for (const audit of audits) if (!isGone(audit.instance)) console.log(auditLine(audit));
-    },
-    onTarget: ({ region }, instances, error) => {
-      if (error) unread.push(`${region} could not be read: ${error.message}`);
-      say(`${region.padEnd(15)} ${error ? 'UNREAD' : `${instances} instances`}`);
-    },
-  });
-  for (const line of [...unread, ...gaps]) say(line);
-  return unread.length + gaps.size > 0 ? exitCodes.unread : exitCodes.done;
+function sentence(error: Error): string {
+  if (!(error instanceof CommanderError)) return error.message;
+  // Commander says what is wrong, and in a line of its own what may have been meant; not what there is.
+  const text = error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
+  return `${text}; imds-warden --help, or --help behind a command, lists what there is`;
 }

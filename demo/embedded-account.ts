@@ -1,19 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  CreateTableCommand,
-  type CreateTableCommandInput,
-  DynamoDBClient,
-} from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { createTableInput } from '../infra/create-table-input.ts';
 import { resolveEnvironment } from '../infra/resolve-template.ts';
 import { synthesize, type Synthesis } from '../infra/synthesize.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/index.ts';
-import { type FunctionName, functionNames } from '../shared/domain/names.ts';
+import {
+  type FunctionName,
+  functionNames,
+  settingsParameter,
+  tableParameter,
+} from '../shared/domain/names.ts';
 import type { Settings } from '../shared/domain/settings.ts';
+import { createTableInput } from '../shared/records/create-table-input.ts';
 import { type LambdaRuntime, type LocalFunction, startLambdas } from './lambda-runtime.ts';
 import { type MachineCall, prepareMachine } from './run-machine.ts';
 
@@ -30,7 +31,6 @@ export type EmbeddedAccount = {
 };
 
 const tableName = 'imds-warden';
-const settingsParameter = '/imds-warden/settings';
 
 /** Synthesizes the stack into a folder of its own; `discard` removes it. */
 export async function synthesizeOnce(
@@ -50,9 +50,7 @@ export async function startEmbeddedAccount(
 ): Promise<EmbeddedAccount> {
   const sandbox = await startSandbox(options);
   const config = sandbox.clientConfig();
-  await new DynamoDBClient(config).send(
-    new CreateTableCommand(createTableInput(template, tableName) as CreateTableCommandInput),
-  );
+  await new DynamoDBClient(config).send(new CreateTableCommand(createTableInput(tableName)));
   const topic = await new SNSClient(config).send(
     new CreateTopicCommand({ Name: 'imds-warden-operations' }),
   );
@@ -79,16 +77,14 @@ export async function startEmbeddedAccount(
       ]),
     ) as Record<FunctionName, LocalFunction>,
   );
-  const putSettings = async (next: Settings) => {
-    const put = new PutParameterCommand({
-      Name: settingsParameter,
-      Value: JSON.stringify(next),
-      Type: 'String',
-      Overwrite: true,
-    });
-    await new SSMClient(config).send(put);
+  const ssm = new SSMClient(config);
+  const putParameter = async (Name: string, Value: string) => {
+    await ssm.send(new PutParameterCommand({ Name, Value, Type: 'String', Overwrite: true }));
   };
+  const putSettings = async (next: Settings) =>
+    putParameter(settingsParameter, JSON.stringify(next));
   await putSettings(settings);
+  await putParameter(tableParameter, tableName);
   const machine = prepareMachine(template);
   return {
     sandbox,

@@ -4,6 +4,7 @@ import { PolicyStatement, type Conditions } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IStringParameter } from 'aws-cdk-lib/aws-ssm';
+import { actionTagCondition } from '../shared/domain/action-tag-condition.ts';
 import { ownerTopicPrefix, tableIndexes } from '../shared/domain/names.ts';
 import type { Grant } from '../shared/domain/permissions.ts';
 
@@ -41,7 +42,7 @@ function reachOf(grant: Grant, { table, parameter, topic, key, actionTag }: Room
     case 'topic-key':
       return { resources: [key.keyArn] };
     case 'instances-with-action-tag':
-      return { resources: [anyInstance(stack)], conditions: carriesActionTag(actionTag) };
+      return { resources: [anyInstance(stack)], conditions: actionTagCondition(actionTag) };
   }
 }
 
@@ -58,13 +59,3 @@ const anyInstance = (stack: Stack): string =>
     resourceName: '*',
     arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
   });
-
-/**
- * ModifyInstanceMetadataOptions knows the instance as its resource and aws:ResourceTag as a condition:
- * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
- * The Null test comes first in importance: a negated comparison alone is also true where the tag is missing.
- */
-const carriesActionTag = (tag: string): Conditions => ({
-  Null: { [`aws:ResourceTag/${tag}`]: 'false' },
-  StringNotEqualsIgnoreCase: { [`aws:ResourceTag/${tag}`]: 'ignore' },
-});

@@ -1,6 +1,6 @@
 import { ParameterTier, StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
-import { productName } from '../shared/domain/names.ts';
+import { settingsParameter } from '../shared/domain/names.ts';
 import { SettingsError } from '../shared/domain/parse-settings.ts';
 import type { Settings } from '../shared/domain/settings.ts';
 
@@ -17,7 +17,7 @@ export class SettingsParameter extends Construct {
     super(scope, 'settings');
     const value = JSON.stringify(settings);
     this.parameter = new StringParameter(this, 'parameter', {
-      parameterName: `/${productName}/settings`,
+      parameterName: settingsParameter,
       description: 'Settings of imds-warden; "mode": "observe" stops every change at once.',
       stringValue: value,
       tier: tierFor(Buffer.byteLength(value)),

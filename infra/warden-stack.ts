@@ -7,6 +7,7 @@ import { OperationsTopic } from './operations-topic.ts';
 import { RunMachine } from './run-machine.ts';
 import { RunSchedule } from './run-schedule.ts';
 import { SettingsParameter } from './settings-parameter.ts';
+import { TableParameter } from './table-parameter.ts';
 import { WardenFunctions } from './warden-functions.ts';
 import { WardenTable } from './warden-table.ts';
 
@@ -17,6 +18,7 @@ export class WardenStack extends Stack {
       description: 'Takes this account from IMDSv1 to IMDSv2-only without breaking anything.',
     });
     const { table } = new WardenTable(this);
+    new TableParameter(this, table);
     const { parameter } = new SettingsParameter(this, settings);
     const { topic, key } = new OperationsTopic(this, settings.operationsEmail);
     const rooms = { table, parameter, topic, key, actionTag: settings.tags.action };

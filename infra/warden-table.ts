@@ -8,7 +8,7 @@ import {
   type GlobalSecondaryIndexPropsV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import { tableIndexes, tableKeys } from '../shared/domain/names.ts';
+import { tableIndexes, tableKeys, type TableIndex } from '../shared/domain/names.ts';
 
 /** The one table: it holds the ledger of changes, so it outlives the stack. */
 export class WardenTable extends Construct {
@@ -20,13 +20,7 @@ export class WardenTable extends Construct {
       partitionKey: text(tableKeys.partition),
       sortKey: text(tableKeys.sort),
       timeToLiveAttribute: tableKeys.timeToLive,
-      globalSecondaryIndexes: [
-        // Marking instances stale or gone needs no more than these of a record.
-        index(tableIndexes.targets, ['runId', 'region', 'account', 'gone']),
-        index(tableIndexes.openChanges),
-        index(tableIndexes.untoldChanges),
-        index(tableIndexes.runs),
-      ],
+      globalSecondaryIndexes: Object.values(tableIndexes).map(index),
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.awsManagedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
@@ -38,13 +32,8 @@ export class WardenTable extends Construct {
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-type TableIndex = { readonly name: string; readonly partition: string; readonly sort: string };
-
-function index(
-  { name, partition, sort }: TableIndex,
-  attributes?: string[],
-): GlobalSecondaryIndexPropsV2 {
+function index({ name, partition, sort, holds }: TableIndex): GlobalSecondaryIndexPropsV2 {
   const keys = { indexName: name, partitionKey: text(partition), sortKey: text(sort) };
-  if (!attributes) return { ...keys, projectionType: ProjectionType.ALL };
-  return { ...keys, projectionType: ProjectionType.INCLUDE, nonKeyAttributes: attributes };
+  if (holds === 'all') return { ...keys, projectionType: ProjectionType.ALL };
+  return { ...keys, projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...holds] };
 }

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Region } from './account/account.ts';
 import { AwsError } from './aws-error.ts';
-import { bucketOf } from './buckets.ts';
 import type { Call } from './call-log.ts';
+import type { Caller } from './callers.ts';
 import type { Fault, MetricFault } from './faults.ts';
 import { prepareCall, type PreparedCall } from './prepare-call.ts';
+import { refuseCall } from './refuse-call.ts';
 import type { HttpAnswer, HttpRequest } from './wire/http-message.ts';
 import type { World } from './world.ts';
 
@@ -19,11 +19,13 @@ export async function answerCall(request: HttpRequest, world: World): Promise<Ou
   const started = performance.now();
   const prepared = prepareCall(request, world.dynamoDb);
   const { service, accessKeyId, operation, region, input } = prepared;
+  const caller = world.callers.of(accessKeyId);
   const time = new Date(world.clock.now()).toISOString();
   const call = world.calls.add({
     time,
     service,
     accessKeyId,
+    account: caller.account.id,
     operation,
     region,
     parameters: input,
@@ -31,14 +33,19 @@ export async function answerCall(request: HttpRequest, world: World): Promise<Ou
     durationMs: 0,
   });
   for (const listener of world.listeners) await listener({ phase: 'before', call });
-  const outcome = await perform(prepared, call, world);
+  const outcome = await perform(prepared, caller, call, world);
   call.durationMs = Math.round((performance.now() - started) * 1000) / 1000;
   for (const listener of world.listeners) await listener({ phase: 'after', call });
   return outcome;
 }
 
-async function perform(prepared: PreparedCall, call: Call, world: World): Promise<Outcome> {
-  const faults = world.faults.take(prepared);
+async function perform(
+  prepared: PreparedCall,
+  caller: Caller,
+  call: Call,
+  world: World,
+): Promise<Outcome> {
+  const faults = world.faults.take({ ...prepared, account: caller.account.id });
   const latency = faults.reduce(
     (sum, fault) => sum + (fault.kind === 'latency' ? fault.ms : 0),
     world.latencyMs,
@@ -47,7 +54,7 @@ async function perform(prepared: PreparedCall, call: Call, world: World): Promis
   const silence = faults.find((fault) => fault.kind === 'timeout');
   if (silence) return { ...silence, kind: 'silence' };
   const requestId = `00000000-0000-4000-8000-${call.id.toString(16).padStart(12, '0')}`;
-  const answer = await answerOrError(prepared, faults, requestId, world);
+  const answer = await answerOrError(prepared, caller, faults, requestId, world);
   call.status = answer.status;
   if (answer.errorCode !== undefined) call.errorCode = answer.errorCode;
   if (faults.some((fault) => fault.kind === 'disconnect-after')) return { kind: 'cut' };
@@ -59,20 +66,20 @@ async function perform(prepared: PreparedCall, call: Call, world: World): Promis
 
 async function answerOrError(
   prepared: PreparedCall,
+  caller: Caller,
   faults: readonly Fault[],
   requestId: string,
   world: World,
 ): Promise<HttpAnswer> {
   try {
-    const region = checkRegion(prepared, world);
-    checkThrottle(prepared, world);
-    for (const fault of faults) throwFault(fault, prepared);
+    const region = refuseCall(prepared, caller, faults, world);
     const metricFaults = faults.filter(
       (fault): fault is MetricFault => fault.kind === 'partial-metric-data',
     );
-    const { account, clock, appliesAfterMs } = world;
+    const { account } = caller;
+    const { callers, clock, appliesAfterMs } = world;
     return await prepared.run(
-      { account, region, now: clock.now(), appliesAfterMs, metricFaults },
+      { caller, callers, account, region, now: clock.now(), appliesAfterMs, metricFaults },
       requestId,
     );
   } catch (error) {
@@ -80,52 +87,5 @@ async function answerOrError(
     // A bug of the sandbox must not look like a fault that a test ordered.
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return prepared.writeError(new AwsError('SandboxBug', text, 500), requestId);
-  }
-}
-
-function checkRegion(
-  { region, service, isGlobal, failures }: PreparedCall,
-  { account }: World,
-): Region {
-  const found =
-    account.regions.get(region) ?? (isGlobal ? account.regions.values().next().value : undefined);
-  if (found && (isGlobal || found.optInStatus !== 'not-opted-in')) return found;
-  const enabled = [...account.regions.values()].filter(
-    ({ optInStatus }) => optInStatus !== 'not-opted-in',
-  );
-  const names = enabled.map(({ name }) => name).join(', ');
-  const message = `AWS was not able to validate the provided access credentials: ${service} in ${region} is not enabled for this account (enabled: ${names}).`;
-  throw new AwsError(failures.disabledRegion[0], message, failures.disabledRegion[1]);
-}
-
-function checkThrottle(prepared: PreparedCall, { throttle }: World): void {
-  const { service, operation, input, region } = prepared;
-  const bucket = throttle && bucketOf(service, operation, input ?? {});
-  if (bucket && !throttle.take(region, bucket)) throwFault({ kind: 'throttle' }, prepared);
-}
-
-function throwFault(fault: Fault, { failures, operation }: PreparedCall): void {
-  switch (fault.kind) {
-    case 'throttle':
-      throw new AwsError(failures.throttle[0], 'Request limit exceeded.', failures.throttle[1]);
-    case 'server-error':
-      throw new AwsError(
-        failures.serverError[0],
-        'An internal error has occurred.',
-        failures.serverError[1],
-      );
-    case 'access-denied':
-      throw new AwsError(
-        failures.accessDenied[0],
-        `You are not authorized to perform: ${operation}`,
-        failures.accessDenied[1],
-      );
-    case 'error':
-      throw new AwsError(fault.code, fault.message ?? fault.code, fault.status ?? 400);
-    case 'timeout':
-    case 'partial-metric-data':
-    case 'latency':
-    case 'disconnect-after':
-      return;
   }
 }

@@ -19,9 +19,13 @@ const EC2_BY_NAME: Record<string, [number, number]> = {
 const READS = /^(Describe|Get|List)/;
 const UNPAGINATED: Bucket = { name: 'DescribeInstances unpaginated', burst: 50, perSecond: 10 };
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-sts-requests
+const STS: Bucket = { name: 'sts', burst: 600, perSecond: 600 };
+
 const OTHERS: Record<string, Bucket> = {
   'monitoring.GetMetricData': { name: 'GetMetricData', burst: 500, perSecond: 500 },
-  'sts.GetCallerIdentity': { name: 'sts', burst: 600, perSecond: 600 },
+  'sts.AssumeRole': STS,
+  'sts.GetCallerIdentity': STS,
   'sns.Subscribe': { name: 'Subscribe', burst: 100, perSecond: 100 },
   'sns.ListSubscriptionsByTopic': { name: 'ListSubscriptionsByTopic', burst: 30, perSecond: 30 },
   'sns.TagResource': { name: 'TagResource', burst: 10, perSecond: 10 },

@@ -5,6 +5,8 @@ export interface Call {
   readonly service: string;
   /** Who signed; empty when nobody did. Never a secret: the key's id only. */
   readonly accessKeyId: string;
+  /** Id of the account that the access key belongs to. */
+  readonly account: string;
   readonly operation: string;
   readonly region: string;
   /** The input as the operation received it; for DynamoDB, the request's JSON. */

@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 
 /** What a test in another process may ask and order under `/_sandbox/`. */
 export function controlRouter(world: World): (request: HttpRequest) => Promise<HttpAnswer> {
-  const { account, calls, clock, faults } = world;
+  const { account, calls, clock, faults, policy } = world;
   const time = () => ({ now: new Date(clock.now()).toISOString() });
   const app = new Hono().basePath('/_sandbox');
 
@@ -35,6 +35,14 @@ export function controlRouter(world: World): (request: HttpRequest) => Promise<H
   app.delete('/faults/:id', (c) =>
     c.body(null, faults.remove(Number(c.req.param('id'))) ? 204 : 404),
   );
+  app.put('/policy', async (c) => {
+    policy.allowOnly(await c.req.json<unknown>());
+    return c.body(null, 204);
+  });
+  app.delete('/policy', (c) => {
+    policy.allowAll();
+    return c.body(null, 204);
+  });
   app.get('/clock', (c) => c.json(time()));
   app.post('/clock', async (c) => {
     const { set, advance } = await c.req.json<{ set?: string; advance?: Span }>();

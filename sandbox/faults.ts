@@ -3,8 +3,12 @@ export interface FaultRule {
   service?: string;
   operation?: string;
   region?: string;
+  /** Id of the caller's account. */
+  account?: string;
   /** Matches calls whose input names this instance. */
   instanceId?: string;
+  /** Matches AssumeRole of roles with this name. */
+  roleName?: string;
   /** How many matching calls fail; afterwards the rule is spent. Default: all. */
   times?: number;
   /** 0..1 of the matching calls, chosen by a seeded generator. */
@@ -36,6 +40,7 @@ export interface CallToMatch {
   service: string;
   operation: string;
   region: string;
+  account: string;
   input: unknown;
 }
 
@@ -89,6 +94,13 @@ function matches(rule: FaultRule, call: CallToMatch): boolean {
     (rule.service ?? call.service) === call.service &&
     (rule.operation ?? call.operation) === call.operation &&
     (rule.region ?? call.region) === call.region &&
+    (rule.account ?? call.account) === call.account &&
+    (rule.roleName === undefined || namesRole(call.input, rule.roleName)) &&
     (rule.instanceId === undefined || JSON.stringify(call.input ?? null).includes(rule.instanceId))
   );
+}
+
+function namesRole(input: unknown, name: string): boolean {
+  const { RoleArn } = (input ?? {}) as { RoleArn?: string };
+  return RoleArn?.endsWith(`/${name}`) ?? false;
 }

@@ -1,9 +1,13 @@
 import type { StaticOperationSchema } from '@smithy/types';
 import type { Account, Region } from './account/account.ts';
+import type { Caller, Callers } from './callers.ts';
 import type { MetricFault } from './faults.ts';
 
 /** What an operation may look at while it runs. `now` is read once, so one call sees one moment. */
 export interface Context {
+  readonly caller: Caller;
+  readonly callers: Callers;
+  /** The caller's. */
   readonly account: Account;
   readonly region: Region;
   readonly now: number;

@@ -12,6 +12,7 @@ import { requireMembers } from './wire/require-members.ts';
 export interface PreparedCall {
   readonly service: string;
   readonly accessKeyId: string;
+  readonly sessionToken: string | undefined;
   readonly region: string;
   readonly operation: string;
   readonly input: unknown;
@@ -31,6 +32,7 @@ export function prepareCall(request: HttpRequest, dynamoDb: DynamoDb): PreparedC
   const common = {
     service: scope.service,
     accessKeyId: scope.accessKeyId,
+    sessionToken: sessionToken(request),
     region: scope.region,
     operation,
     failures: service.failures,
@@ -41,7 +43,7 @@ export function prepareCall(request: HttpRequest, dynamoDb: DynamoDb): PreparedC
     return {
       ...common,
       input: parseJson(request.body),
-      run: () => dynamoDb.send(scope.region, request),
+      run: ({ account, region }) => dynamoDb.send(account.id, region.name, request),
     };
   }
   const known = service.operations.get(operation);
@@ -78,6 +80,7 @@ function unroutable(request: HttpRequest, service: string | undefined): Prepared
   return {
     service: service ?? '',
     accessKeyId: '',
+    sessionToken: undefined,
     region: '',
     operation: protocol.operationName(request),
     input: undefined,
@@ -94,6 +97,11 @@ function unknownOperation(name: string, operation: string, { operations }: Servi
     'InvalidAction',
     `The sandbox's ${name} has no operation '${operation}': it knows ${known}.`,
   );
+}
+
+function sessionToken({ headers }: HttpRequest): string | undefined {
+  const token = headers['x-amz-security-token'];
+  return token === undefined ? undefined : String(token);
 }
 
 function parseJson(body: Buffer): unknown {

@@ -6,6 +6,7 @@ import type { Operation } from './operation.ts';
 import { snsOperations } from './sns/operations.ts';
 import { getParameter } from './ssm/get-parameter.ts';
 import { putParameter } from './ssm/put-parameter.ts';
+import { assumeRole } from './sts/assume-role.ts';
 import { getCallerIdentity } from './sts/get-caller-identity.ts';
 import { cborProtocol } from './wire/cbor-protocol.ts';
 import { ec2Protocol } from './wire/ec2-protocol.ts';
@@ -17,13 +18,13 @@ import { queryProtocol } from './wire/query-protocol.ts';
 export interface Service {
   readonly protocolOf: (request: HttpRequest) => Protocol;
   readonly operations: ReadonlyMap<string, Operation>;
-  /** Its words for the failures that any operation can meet: [code, HTTP status]. */
   readonly failures: Failures;
   readonly isGlobal?: boolean;
 }
 
+/** A service's words for the failures that any operation can meet: code and HTTP status. */
 export type Failures = Record<
-  'throttle' | 'accessDenied' | 'serverError' | 'disabledRegion',
+  'throttle' | 'accessDenied' | 'serverError' | 'invalidCredentials' | 'expiredCredentials',
   [string, number]
 >;
 
@@ -31,19 +32,22 @@ const EC2: Failures = {
   throttle: ['RequestLimitExceeded', 503],
   accessDenied: ['UnauthorizedOperation', 403],
   serverError: ['InternalError', 500],
-  disabledRegion: ['AuthFailure', 401],
+  invalidCredentials: ['AuthFailure', 401],
+  expiredCredentials: ['RequestExpired', 400],
 };
 const QUERY: Failures = {
   throttle: ['Throttling', 400],
   accessDenied: ['AccessDenied', 403],
   serverError: ['InternalFailure', 500],
-  disabledRegion: ['InvalidClientTokenId', 403],
+  invalidCredentials: ['InvalidClientTokenId', 403],
+  expiredCredentials: ['ExpiredToken', 403],
 };
 const JSON_FAILURES: Failures = {
   throttle: ['ThrottlingException', 400],
   accessDenied: ['AccessDeniedException', 400],
   serverError: ['InternalServerError', 500],
-  disabledRegion: ['UnrecognizedClientException', 400],
+  invalidCredentials: ['UnrecognizedClientException', 400],
+  expiredCredentials: ['ExpiredTokenException', 400],
 };
 
 const MONITORING = 'http://monitoring.amazonaws.com/doc/2010-08-01/';
@@ -54,7 +58,12 @@ const json11 = jsonProtocol('1.1');
 export const services: Record<string, Service> = {
   ec2: service(ec2Protocol('http://ec2.amazonaws.com/doc/2016-11-15/'), ec2Operations, EC2),
   monitoring: {
-    ...service(json10, [getMetricData], { ...JSON_FAILURES, accessDenied: ['AccessDenied', 403] }),
+    ...service(json10, [getMetricData], {
+      ...JSON_FAILURES,
+      // The codes of its query protocol, which it repeats in a header for JSON and CBOR.
+      accessDenied: QUERY.accessDenied,
+      expiredCredentials: QUERY.expiredCredentials,
+    }),
     protocolOf: monitoringProtocol,
   },
   iam: {
@@ -62,7 +71,7 @@ export const services: Record<string, Service> = {
     isGlobal: true,
   },
   sts: {
-    ...query('https://sts.amazonaws.com/doc/2011-06-15/', [getCallerIdentity]),
+    ...query('https://sts.amazonaws.com/doc/2011-06-15/', [assumeRole, getCallerIdentity]),
     isGlobal: true,
   },
   sns: service(queryProtocol('http://sns.amazonaws.com/doc/2010-03-31/'), snsOperations, {

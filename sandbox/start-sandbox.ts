@@ -1,76 +1,27 @@
 import type { AddressInfo } from 'node:net';
 import type { Account } from './account/account.ts';
-import { type Instance, settle } from './account/instance.ts';
-import { CallLog } from './call-log.ts';
-import { type Clock, realClock } from './clock.ts';
-import { DynamoDb } from './dynamodb/dynamo-db.ts';
-import { Faults } from './faults.ts';
+import { settle } from './account/instance.ts';
+import { buildWorld } from './build-world.ts';
 import { addInstance } from './fleet/add-instance.ts';
-import { buildAccount } from './fleet/build-account.ts';
-import type { FleetDescription, InstanceDescription } from './fleet/description.ts';
 import { moment } from './fleet/moment.ts';
-import { seededRandom } from './seeded-random.ts';
+import type { ClientConfig, Sandbox, SandboxOptions } from './sandbox.ts';
 import { listen } from './server.ts';
-import { Throttle } from './throttle.ts';
-import type { CallListener, World } from './world.ts';
-
-export interface SandboxOptions {
-  /** Default: a free one. */
-  port?: number;
-  /** Default: one enabled Region, us-east-1, without instances. */
-  fleet?: FleetDescription;
-  /** Default: realClock(). */
-  clock?: Clock;
-  /** The documented token buckets. Default: on. */
-  throttle?: 'on' | 'off';
-  /** Multiplies every bucket's burst and rate. Default: 1. */
-  throttleScale?: number;
-  /** Added to every AWS call. Default: 0. */
-  latencyMs?: number;
-  /** How long modified options stay pending, and a start or stop takes. Default: 2. */
-  appliesAfterSeconds?: number;
-  /** Default: 111122223333. */
-  accountId?: string;
-  /** Seeds the faults with a probability. Default: 1. */
-  seed?: number;
-}
-
-export interface Sandbox {
-  readonly url: string;
-  /** The variables with which the SDKs and the CLI talk to this sandbox. */
-  readonly environment: Record<string, string>;
-  readonly account: Account;
-  readonly clock: Clock;
-  readonly calls: CallLog;
-  readonly faults: Faults;
-  /** Constructor arguments for an SDK client. Default: the first Region. */
-  clientConfig(region?: string): ClientConfig;
-  /** The listener is awaited before and after each call's operation. Returns how to remove it. */
-  onCall(listener: CallListener): () => void;
-  /** The instance as of now; throws if there is none. */
-  instance(id: string): Instance;
-  addInstance(description: InstanceDescription): Instance;
-  /** IMDSv1 calls of an instance: `{ at: '-1h', count: 3 }`. */
-  recordCalls(id: string, calls: { at: string; count?: number }): void;
-  stop(): Promise<void>;
-}
-
-interface ClientConfig {
-  endpoint: string;
-  region: string;
-  credentials: { accessKeyId: string; secretAccessKey: string };
-}
 
 const CREDENTIALS = { accessKeyId: 'SANDBOX', secretAccessKey: 'sandbox' };
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const world = buildWorld(options);
-  const { account, clock, calls, faults, listeners } = world;
+  const { account, accounts, clock, calls, callers, faults, listeners, policy } = world;
   const server = await listen(world, options.port ?? 0);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const home = account.regions.keys().next().value ?? '';
+  const home = firstRegion(account);
+  const accountOf = (id: string) => {
+    const found = accounts.get(id);
+    if (!found) throw new RangeError(`the sandbox has no account ${id}`);
+    return found;
+  };
   const instance = (id: string) => {
-    const found = account.instances.get(id);
+    const [found] = [...accounts.values()].flatMap(({ instances }) => instances.get(id) ?? []);
     if (!found) throw new RangeError(`the sandbox has no instance ${id}`);
     return settle(found, clock.now());
   };
@@ -81,7 +32,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     clock,
     calls,
     faults,
-    clientConfig: (region = home) => ({ endpoint: url, region, credentials: CREDENTIALS }),
+    accountOf,
+    clientConfig: (region, accountId = account.id) => ({
+      endpoint: url,
+      region: region ?? firstRegion(accountOf(accountId)),
+      credentials: accountId === account.id ? CREDENTIALS : credentialsOf(accountOf(accountId)),
+    }),
+    expire: (accessKeyId) => callers.expire(accessKeyId),
+    allowOnly: (policyDocument) => policy.allowOnly(policyDocument),
+    allowAll: () => policy.allowAll(),
     onCall(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -100,19 +59,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-function buildWorld(options: SandboxOptions): World {
-  const { clock = realClock(), throttle = 'on', throttleScale, appliesAfterSeconds = 2 } = options;
-  return {
-    account: buildAccount(options.accountId ?? '111122223333', options.fleet ?? {}, clock.now()),
-    clock,
-    calls: new CallLog(),
-    faults: new Faults(seededRandom(options.seed ?? 1)),
-    throttle: throttle === 'on' ? new Throttle(clock, throttleScale) : undefined,
-    dynamoDb: new DynamoDb(),
-    listeners: new Set(),
-    latencyMs: options.latencyMs ?? 0,
-    appliesAfterMs: appliesAfterSeconds * 1000,
-  };
+function firstRegion({ regions }: Account): string {
+  return regions.keys().next().value ?? '';
 }
 
 function environment(url: string, region: string): Record<string, string> {
@@ -125,4 +73,8 @@ function environment(url: string, region: string): Record<string, string> {
     AWS_DEFAULT_REGION: region,
     AWS_EC2_METADATA_DISABLED: 'true',
   };
+}
+
+function credentialsOf({ id }: Account): ClientConfig['credentials'] {
+  return { accessKeyId: `AKIA0000${id}`, secretAccessKey: CREDENTIALS.secretAccessKey };
 }

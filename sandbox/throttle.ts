@@ -6,7 +6,7 @@ export interface Bucket {
   perSecond: number;
 }
 
-/** Token buckets per Region and name, filled by the sandbox's clock: a clock that stands still never refills them. */
+/** Token buckets per account, Region and name, filled by the sandbox's clock: a clock that stands still never refills them. */
 export class Throttle {
   readonly #clock: Clock;
   readonly #scale: number;
@@ -19,8 +19,8 @@ export class Throttle {
   }
 
   /** Takes one token; false when there is none. */
-  take(region: string, bucket: Bucket): boolean {
-    const key = `${region}/${bucket.name}`;
+  take(account: string, region: string, bucket: Bucket): boolean {
+    const key = `${account}/${region}/${bucket.name}`;
     const now = this.#clock.now();
     const burst = Math.max(1, bucket.burst * this.#scale);
     const level = this.#levels.get(key) ?? { tokens: burst, at: now };

@@ -1,13 +1,20 @@
 import type { Account } from './account/account.ts';
 import type { Call, CallLog } from './call-log.ts';
+import type { Callers } from './callers.ts';
 import type { Clock } from './clock.ts';
 import type { DynamoDb } from './dynamodb/dynamo-db.ts';
 import type { Faults } from './faults.ts';
+import type { PolicyGate } from './policy/policy-gate.ts';
 import type { Throttle } from './throttle.ts';
 
 /** Everything one sandbox consists of. */
 export interface World {
+  /** The main account. */
   readonly account: Account;
+  /** By id, the main one first. */
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly callers: Callers;
+  readonly policy: PolicyGate;
   readonly clock: Clock;
   readonly calls: CallLog;
   readonly faults: Faults;

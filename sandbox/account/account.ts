@@ -10,6 +10,8 @@ import type { Message, Topic } from './topic.ts';
 /** The pretended account: everything the operations read and write. */
 export interface Account {
   readonly id: string;
+  /** Goes into generated ids, so that no two accounts have the same ones. */
+  readonly idPrefix: string;
   readonly regions: Map<string, Region>;
   /** All Regions' instances by id. */
   readonly instances: Map<string, Instance>;
@@ -31,8 +33,15 @@ export interface Region {
   readonly parameters: Map<string, Parameter>;
 }
 
-export function emptyAccount(id: string): Account {
-  return { id, regions: new Map(), instances: new Map(), profiles: new Map(), messages: [] };
+export function emptyAccount(id: string, idPrefix = ''): Account {
+  return {
+    id,
+    idPrefix,
+    regions: new Map(),
+    instances: new Map(),
+    profiles: new Map(),
+    messages: [],
+  };
 }
 
 export function addRegion(

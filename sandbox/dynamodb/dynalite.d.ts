@@ -5,5 +5,7 @@ declare module 'dynalite' {
     createTableMs?: number;
     deleteTableMs?: number;
     updateTableMs?: number;
+    /** A folder for LevelDB; without it the tables are in memory. */
+    path?: string;
   }): Server;
 }

@@ -2,13 +2,14 @@ import { Readable } from 'node:stream';
 import type { Server } from 'node:http';
 import type { HttpAnswer, HttpRequest } from '../wire/http-message.ts';
 
-/** One in-memory DynamoDB per Region, made when it is first called. It never listens: requests are handed to it. */
+/** One in-memory DynamoDB per account and Region, made when it is first called. It never listens: requests are handed to it. */
 export class DynamoDb {
   readonly #servers = new Map<string, Promise<Server>>();
 
-  async send(region: string, request: HttpRequest): Promise<HttpAnswer> {
-    let server = this.#servers.get(region);
-    if (!server) this.#servers.set(region, (server = start()));
+  async send(account: string, region: string, request: HttpRequest): Promise<HttpAnswer> {
+    const key = `${account}/${region}`;
+    let server = this.#servers.get(key);
+    if (!server) this.#servers.set(key, (server = start()));
     return exchange(await server, request);
   }
 }

@@ -1,6 +1,7 @@
 import type { Filter } from '@aws-sdk/client-ec2';
 import type { Instance } from '../account/instance.ts';
 import { AwsError } from '../aws-error.ts';
+import { wildcard } from '../wildcard.ts';
 
 /** All filters must match; within one, any value. Values may hold `*` and `?`. */
 export function instanceFilter(filters: readonly Filter[]): (instance: Instance) => boolean {
@@ -15,11 +16,6 @@ export function matchesAny(patterns: readonly string[] | undefined, value: strin
   return (patterns ?? []).some((pattern) =>
     /[*?]/.test(pattern) ? wildcard(pattern).test(value) : pattern === value,
   );
-}
-
-function wildcard(pattern: string): RegExp {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's');
 }
 
 function reader(name: string): (instance: Instance) => string[] {

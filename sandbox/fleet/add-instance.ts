@@ -13,7 +13,7 @@ export function addInstance(
 ): Instance {
   const region = account.regions.get(description.region);
   if (!region) throw new RangeError(`the account has no Region ${description.region}`);
-  const key = `${region.name}/${region.instances.length}`;
+  const key = `${account.idPrefix}${region.name}/${region.instances.length}`;
   const id = description.id ?? generatedId('i-', key);
   if (account.instances.has(id)) throw new RangeError(`the account has two instances ${id}`);
   const options = { ...DEFAULT_OPTIONS, ...description.options };

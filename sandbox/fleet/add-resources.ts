@@ -12,7 +12,7 @@ export function addProfile(
   const profile: InstanceProfile = {
     name,
     path,
-    id: generatedIamId('AIPA', name),
+    id: generatedIamId('AIPA', account.idPrefix + name),
     arn: `arn:aws:iam::${account.id}:instance-profile${path}${name}`,
     createdAt: now,
     ...(role === null ? {} : { role: roleNamed(account, role) }),
@@ -25,7 +25,7 @@ function roleNamed(account: Account, name: string): NonNullable<InstanceProfile[
   return {
     name,
     path: '/',
-    id: generatedIamId('AROA', name),
+    id: generatedIamId('AROA', account.idPrefix + name),
     arn: `arn:aws:iam::${account.id}:role/${name}`,
   };
 }

@@ -5,8 +5,13 @@ import type { FleetDescription } from './description.ts';
 
 const HOME = 'us-east-1';
 
-export function buildAccount(id: string, fleet: FleetDescription, now: number): Account {
-  const account = emptyAccount(id);
+export function buildAccount(
+  id: string,
+  fleet: FleetDescription,
+  now: number,
+  idPrefix = '',
+): Account {
+  const account = emptyAccount(id, idPrefix);
   const { regions = [], instances = [], profiles = [], groups = [], parameters = [] } = fleet;
   for (const { name, optIn = 'opt-in-not-required', defaults } of regions) {
     Object.assign(addRegion(account, name, optIn).defaults, defaults);

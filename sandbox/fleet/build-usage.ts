@@ -1,6 +1,7 @@
 import type { Instance, MetadataOptions } from '../account/instance.ts';
 import type { Calls, Usage } from '../account/usage.ts';
 import type { InstanceDescription } from './description.ts';
+import { checkUsage } from './check-usage.ts';
 import { moment } from './moment.ts';
 
 export function buildUsage(
@@ -14,7 +15,7 @@ export function buildUsage(
     from: at(from),
     ...(to ? { to: at(to) } : {}),
   }));
-  return {
+  const built: Usage = {
     runs: runs ?? defaultRuns(state, launchedAt, now),
     calls: (usage.calls ?? []).map((call): Calls => {
       if ('at' in call) return { at: at(call.at), count: call.count ?? 1 };
@@ -27,8 +28,13 @@ export function buildUsage(
     tokens: usage.tokens?.map((one) => ({ at: at(one.at), httpTokens: one.httpTokens })) ?? [
       { at: launchedAt, httpTokens: options.httpTokens },
     ],
-    endpoint: [{ at: launchedAt, httpEndpoint: options.httpEndpoint }],
+    endpoint: usage.endpoint?.map((one) => ({
+      at: at(one.at),
+      httpEndpoint: one.httpEndpoint,
+    })) ?? [{ at: launchedAt, httpEndpoint: options.httpEndpoint }],
   };
+  checkUsage(built, options);
+  return built;
 }
 
 function defaultRuns(state: Instance['state'], from: number, now: number): Usage['runs'] {

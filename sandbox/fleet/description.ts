@@ -60,12 +60,21 @@ export interface InstanceDescription {
 export interface UsageDescription {
   /** First launch. Default: -90d. */
   launchedAt?: When;
-  /** When it ran. Default: since its launch; a stopped or terminated one until a day ago. */
+  /** When it ran: in order, not overlapping; empty if it never did. Default: since its launch; a stopped or terminated one until a day ago. */
   runs?: { from: When; to?: When }[];
-  /** IMDSv1 calls. A rate without `from` and `to` holds always. */
+  /**
+   * IMDSv1 calls, whole numbers of them. A rate without `from` and `to` holds always. What falls outside the runs, or
+   * on a disabled endpoint, is counted nowhere.
+   */
   calls?: ({ perDay: number; from?: When; to?: When } | { at: When; count?: number })[];
-  /** Earlier tokens settings, oldest first; the last must be the present one. Default: always the present one. */
+  /**
+   * Tokens settings, oldest first, the first holding before its moment too; the last must be the present one. Calls count
+   * in MetadataNoToken while tokens are optional and in MetadataNoTokenRejected while they are required. Default: always
+   * the present one.
+   */
   tokens?: { at: When; httpTokens: 'optional' | 'required' }[];
+  /** The same for the endpoint. */
+  endpoint?: { at: When; httpEndpoint: 'enabled' | 'disabled' }[];
 }
 
 export interface ProfileDescription {

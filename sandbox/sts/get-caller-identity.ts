@@ -7,9 +7,9 @@ import { operation } from '../operation.ts';
 
 export const getCallerIdentity = operation<GetCallerIdentityRequest, GetCallerIdentityResponse>(
   GetCallerIdentity$,
-  (_input, { account }) => ({
-    UserId: 'AROASANDBOX000000000:sandbox',
+  (_input, { caller: { account, arn, userId } }) => ({
+    UserId: userId,
     Account: account.id,
-    Arn: `arn:aws:sts::${account.id}:assumed-role/sandbox/sandbox`,
+    Arn: arn,
   }),
 );

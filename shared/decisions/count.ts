@@ -45,6 +45,21 @@ export function countSizes(audits: readonly Audit[]): Sizes {
   return { owners, groups };
 }
 
+export const noSizes: Sizes = { owners: {}, groups: {} };
+
+export function addSizes(...all: readonly Sizes[]): Sizes {
+  const sum = { owners: {}, groups: {} };
+  for (const { owners, groups } of all) {
+    addAll(sum.owners, owners);
+    addAll(sum.groups, groups);
+  }
+  return sum;
+}
+
+function addAll(sum: Record<string, number>, part: Readonly<Record<string, number>>): void {
+  for (const [key, count] of Object.entries(part)) sum[key] = (sum[key] ?? 0) + count;
+}
+
 /** The change that an audit plans, on its way to the limits. */
 export function pendingAction({ instance, ownership, plan }: Audit): PendingAction | null {
   if (!isChange(plan)) return null;

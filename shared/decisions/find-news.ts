@@ -1,5 +1,5 @@
 import type { Audit } from '../domain/audit.ts';
-import type { MetricReading } from '../domain/evidence.ts';
+import { lastSeenOf, totalOf } from '../domain/calls-seen.ts';
 import { isGone } from '../domain/instance.ts';
 import { type News, type NewsKind, newsKinds } from '../domain/news.ts';
 import { isChange } from '../domain/plan.ts';
@@ -27,9 +27,9 @@ export function findNews(audit: Audit): News | null {
     advice: instance.managedBy === null ? verdict.advice : null,
     plan,
     intent: intent.kind,
-    noToken: total(evidence.noToken),
-    noTokenRejected: total(evidence.noTokenRejected),
-    lastSeen: latest(evidence.noToken, evidence.noTokenRejected),
+    noToken: totalOf(evidence.noToken),
+    noTokenRejected: totalOf(evidence.noTokenRejected),
+    lastSeen: lastSeenOf(evidence),
     ownerNote: ownership.note,
     allotment: null,
     change: null,
@@ -72,17 +72,6 @@ export function newsKind(news: News): NewsKind {
       // Only advice brings a settled instance here: nothing is wrong, but it is worth a word.
       return 'advice';
   }
-}
-
-function total(reading: MetricReading): number | null {
-  return reading.kind === 'read' ? reading.total : null;
-}
-
-function latest(...readings: readonly MetricReading[]): string | null {
-  const dates = readings.flatMap((reading) =>
-    reading.kind === 'read' && reading.lastSeen !== null ? [reading.lastSeen] : [],
-  );
-  return dates.toSorted().at(-1) ?? null;
 }
 
 /** News by group, the groups worst first, instances in a stable order. */

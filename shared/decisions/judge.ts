@@ -1,5 +1,6 @@
 import type { Evidence, MetricReading } from '../domain/evidence.ts';
 import type { Instance, MetadataOptions } from '../domain/instance.ts';
+import { monthsOf, monthWords } from '../domain/months.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { containerHostSign } from './container-host.ts';
 
@@ -69,7 +70,10 @@ function judgeOpen(instance: Instance, options: MetadataOptions, evidence: Evide
     if (reading.kind === 'unreadable')
       return unknown(`IMDSv1 is allowed, and its use could not be read (${reading.why})`, advice);
   if (noToken.kind !== 'read')
-    return unknown('IMDSv1 is allowed, and there is no data on its use in 15 months', advice);
+    return unknown(
+      `IMDSv1 is allowed, and there is no data on its use in ${monthWords(monthsOf(window))}`,
+      advice,
+    );
   if (noToken.quietObservedDays < window.quietDays)
     return unknown(
       `IMDSv1 is allowed, and ${observedWords(Math.floor(noToken.quietObservedDays), window.quietDays)}`,

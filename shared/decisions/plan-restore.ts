@@ -15,9 +15,11 @@ export function planRestore({ intent, defaults, wanted }: ChangeFacts<'restore'>
       reason: `${who} enforces IMDSv2 in this Region (HttpTokensEnforced), so EC2 refuses to allow IMDSv1 again${message}`,
     };
   }
+  const unless =
+    defaults.kind === 'not-read' ? '; whether the account enforces IMDSv2 was not looked up' : '';
   return {
     action: 'restore',
     wanted,
-    reason: because('the tag asks to allow IMDSv1 again', intent),
+    reason: because(`the tag asks to allow IMDSv1 again${unless}`, intent),
   };
 }

@@ -11,4 +11,6 @@ export type AccountDefaults =
     }
   /** Nobody in the Region asked for a change, so nobody asked EC2 either. */
   | { readonly kind: 'not-needed' }
+  /** The command line's audit asks for what the verdict needs, and not for this; plan and apply do. */
+  | { readonly kind: 'not-read' }
   | { readonly kind: 'unreadable'; readonly why: string };

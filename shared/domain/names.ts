@@ -22,16 +22,34 @@ export const partialRunsMetric = 'PartialRuns';
 /** Every topic that is made for an owner starts with this; the notifier's permissions end there. */
 export const ownerTopicPrefix = 'imds-warden-owner-';
 
-/** Key attributes and sparse indexes of the one table. */
+/** SSM parameters of the home Region: the settings as deployed, and the name of the deployed table. */
+export const settingsParameter = `/${productName}/settings`;
+export const tableParameter = `/${productName}/table`;
+
+/** Key attributes of the one table, all of them strings but the epoch seconds at which an item expires. */
 export const tableKeys = { partition: 'pk', sort: 'sk', timeToLive: 'expiresAt' } as const;
 
+export type TableIndex = {
+  readonly name: string;
+  readonly partition: string;
+  readonly sort: string;
+  /** Attributes that the index holds beside the keys. */
+  readonly holds: 'all' | readonly string[];
+};
+
+/** Sparse indexes of the one table. */
 export const tableIndexes = {
-  /** STATE records by target: who was last seen where (to mark stale and gone). */
-  targets: { name: 'targets', partition: 'target', sort: 'instanceId' },
+  /** STATE records by target: who was last seen where. Marking them stale or gone needs no more of a record. */
+  targets: {
+    name: 'targets',
+    partition: 'target',
+    sort: 'instanceId',
+    holds: ['runId', 'region', 'account', 'gone'],
+  },
   /** CHANGE records that are not settled yet, by target: what a crashed run left behind. */
-  openChanges: { name: 'open-changes', partition: 'openTarget', sort: 'sk' },
+  openChanges: { name: 'open-changes', partition: 'openTarget', sort: 'sk', holds: 'all' },
   /** CHANGE records whose owner has not been told yet, in whatever run they were made. */
-  untoldChanges: { name: 'untold-changes', partition: 'untold', sort: 'pk' },
+  untoldChanges: { name: 'untold-changes', partition: 'untold', sort: 'pk', holds: 'all' },
   /** RUN summaries, newest last. */
-  runs: { name: 'runs', partition: 'runs', sort: 'startedAt' },
-} as const;
+  runs: { name: 'runs', partition: 'runs', sort: 'startedAt', holds: 'all' },
+} as const satisfies Record<string, TableIndex>;

@@ -17,6 +17,17 @@ export function parseSettings(json: unknown, source = 'settings'): Settings {
   throw new SettingsError(`${source} cannot be used:\n${problems.join('\n')}`);
 }
 
+/** The same from a file's text. */
+export function parseSettingsText(text: string, source: string): Settings {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new SettingsError(`${source} is not JSON: ${(cause as Error).message}`, { cause });
+  }
+  return parseSettings(json, source);
+}
+
 function explain(issue: z.core.$ZodIssue, json: unknown): string {
   const field = issue.path.map(String).join('.') || '(the whole file)';
   const held = issue.path.reduce<unknown>(

@@ -1,20 +1,28 @@
 import type { FunctionName } from './names.ts';
 
-/** Where a grant ends. infra turns each word into ARNs and conditions; nothing else is ever granted. */
-export type GrantScope =
+/** Where a grant ends: infra and policy-document.ts turn each word into ARNs and conditions. */
+type CommonScope =
   /** Actions that IAM cannot limit to a resource. */
   | 'any'
+  /** The deployed table; its indexes too, where a grant queries. */
   | 'table'
+  /** EC2 instances that carry the action tag with any value but `ignore` (action-tag-condition.ts). */
+  | 'instances-with-action-tag';
+
+/** What a function of the stack is granted. */
+export type GrantScope =
+  | CommonScope
   | 'settings-parameter'
   | 'owner-topics'
   | 'operations-topic'
-  | 'topic-key'
-  /** EC2 instances of this account that carry the action tag with any value but `ignore`. */
-  | 'instances-with-action-tag';
+  | 'topic-key';
 
-export type Grant = {
+/** What a person needs for a command: nobody knows the Region in which the stack was deployed, if it was. */
+export type CommandScope = CommonScope | 'warden-parameters';
+
+export type Grant<Scope = GrantScope> = {
   readonly actions: readonly string[];
-  readonly on: GrantScope;
+  readonly on: Scope;
   readonly why: string;
 };
 
@@ -24,13 +32,37 @@ const settings: Grant = {
   why: 'every step reads the settings afresh, so that the kill switch works at once',
 };
 
-const describeInstances: Grant = {
-  actions: ['ec2:DescribeInstances', 'ec2:GetInstanceMetadataDefaults'],
+const account: Grant<'any'> = {
+  actions: ['ec2:DescribeRegions', 'iam:ListInstanceProfiles', 'sts:GetCallerIdentity'],
+  on: 'any',
+  why: 'which Regions are enabled, which role is behind which profile, which account this is',
+};
+
+const instances: Grant<'any'> = {
+  actions: ['ec2:DescribeInstances'],
   on: 'any',
   why: 'EC2 describe calls know no resources',
 };
 
-const table = (why: string, ...operations: readonly string[]): Grant => ({
+const defaults: Grant<'any'> = {
+  actions: ['ec2:GetInstanceMetadataDefaults'],
+  on: 'any',
+  why: 'what the account demands of its instances is asked per Region, and knows no resources',
+};
+
+const metrics: Grant<'any'> = {
+  actions: ['cloudwatch:GetMetricData'],
+  on: 'any',
+  why: 'metrics know no resources',
+};
+
+const change: Grant<'instances-with-action-tag'> = {
+  actions: ['ec2:ModifyInstanceMetadataOptions'],
+  on: 'instances-with-action-tag',
+  why: 'the only write to EC2 that there is',
+};
+
+const table = (why: string, ...operations: readonly string[]): Grant<'table'> => ({
   actions: operations.map((operation) => `dynamodb:${operation}`),
   on: 'table',
   why,
@@ -53,11 +85,7 @@ export const permissionsOf = {
   'list-targets': [
     settings,
     table('takes the lease, starts the run record', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
-    {
-      actions: ['ec2:DescribeRegions', 'iam:ListInstanceProfiles', 'sts:GetCallerIdentity'],
-      on: 'any',
-      why: 'which Regions are enabled, which role is behind which profile, which account this is',
-    },
+    account,
   ],
   'audit-region': [
     settings,
@@ -68,8 +96,9 @@ export const permissionsOf = {
       'PutItem',
       'BatchWriteItem',
     ),
-    describeInstances,
-    { actions: ['cloudwatch:GetMetricData'], on: 'any', why: 'metrics know no resources' },
+    instances,
+    defaults,
+    metrics,
   ],
   'allot-changes': [
     settings,
@@ -78,12 +107,9 @@ export const permissionsOf = {
   'remediate-region': [
     settings,
     table('keeps the ledger', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
-    describeInstances,
-    {
-      actions: ['ec2:ModifyInstanceMetadataOptions'],
-      on: 'instances-with-action-tag',
-      why: 'the only write to EC2 in the whole stack',
-    },
+    instances,
+    defaults,
+    change,
   ],
   'record-failure': [
     table('marks a target unread and its records stale', 'Query', 'UpdateItem', 'PutItem'),
@@ -119,3 +145,37 @@ export const permissionsOf = {
     topicKey,
   ],
 } as const satisfies Record<FunctionName, readonly Grant[]>;
+
+export const commandNames = ['audit', 'plan', 'apply'] as const;
+
+export type CommandName = (typeof commandNames)[number];
+
+const auditGrants = [account, instances, metrics] as const;
+
+const planGrants = [
+  ...auditGrants,
+  defaults,
+  {
+    actions: ['ssm:GetParameter'],
+    on: 'warden-parameters',
+    why: 'a deployed stack says which settings hold, and where its table is',
+  },
+] as const;
+
+/** What a person needs for each command of the command line, and why. Nothing but apply writes. */
+export const commandPermissions = {
+  audit: auditGrants,
+  plan: planGrants,
+  apply: [
+    ...planGrants,
+    change,
+    table(
+      'keeps the ledger of the deployed stack, under its lease',
+      'GetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'BatchWriteItem',
+    ),
+  ],
+} as const satisfies Record<CommandName, readonly Grant<CommandScope>[]>;

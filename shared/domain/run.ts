@@ -37,6 +37,8 @@ export type FailurePhase = (typeof failurePhases)[number];
 export type RunStatus = 'running' | 'complete' | 'partial';
 
 export type RunSummary = Run & {
+  /** `account`: the machine read every target. `changes`: a person's plan was applied from the command line. */
+  readonly scope: 'account' | 'changes';
   readonly status: RunStatus;
   readonly account: string;
   readonly startedBy: string;

@@ -11,10 +11,10 @@ export type Clients = {
   /** Never repeats a call: for the one that changes something. */
   ec2Writes(region: string): EC2Client;
   cloudwatch(region: string): CloudWatchClient;
+  ssm(region: string): SSMClient;
   /** The home Region's, where the stack is deployed. */
   readonly iam: IAMClient;
   readonly sns: SNSClient;
-  readonly ssm: SSMClient;
   readonly sts: STSClient;
 };
 
@@ -32,7 +32,13 @@ export const clientDefaults = {
 /** What a caller may set otherwise; every AWS client takes these under the same names. */
 export type ClientOverrides = Pick<
   EC2ClientConfig,
-  'endpoint' | 'region' | 'credentials' | 'maxAttempts' | 'retryStrategy' | 'requestHandler'
+  | 'endpoint'
+  | 'region'
+  | 'profile'
+  | 'credentials'
+  | 'maxAttempts'
+  | 'retryStrategy'
+  | 'requestHandler'
 >;
 
 /** Without overrides, credentials, home Region and endpoints come by the SDK's usual chain, AWS_ENDPOINT_URL included. */
@@ -42,21 +48,22 @@ export function awsClients(overrides: ClientOverrides = {}): Clients {
   const { retryStrategy: _, ...once } = config as ClientOverrides;
   const ec2Writes = perRegion((region) => new EC2Client({ ...once, maxAttempts: 1, region }));
   const cloudwatch = perRegion((region) => new CloudWatchClient({ ...config, region }));
+  const ssm = perRegion((region) => new SSMClient({ ...config, region }));
   return {
     ec2,
     ec2Writes,
     cloudwatch,
+    ssm,
     iam: new IAMClient(config),
     sns: new SNSClient(config),
-    ssm: new SSMClient(config),
     sts: new STSClient(config),
   };
 }
 
 /** The Region of the SDK's usual chain (AWS_REGION, the profile), or us-east-1, where every account can ask. */
-export async function homeRegion(): Promise<string> {
+export async function homeRegion(profile?: string): Promise<string> {
   try {
-    return await new STSClient({}).config.region();
+    return await new STSClient(profile === undefined ? {} : { profile }).config.region();
   } catch {
     return 'us-east-1';
   }

@@ -20,6 +20,8 @@ export type MetricAnswer =
   | { readonly kind: 'complete'; readonly times: number[]; readonly sums: number[] }
   | { readonly kind: 'unreadable'; readonly why: string };
 
+export const queriesPerInstance = metricNames.length;
+
 /** 500 queries a call (docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html). */
 export const mostQueries = 500;
 

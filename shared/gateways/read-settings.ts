@@ -1,19 +1,22 @@
-import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { InvalidInput } from '../domain/errors.ts';
 import { parseSettings } from '../domain/parse-settings.ts';
 import type { Settings } from '../domain/settings.ts';
-import { calling } from './calling.ts';
 import type { Clients } from './clients.ts';
+import { readParameter } from './read-parameter.ts';
 
-/** The settings as deployed, read afresh at every step, so that switching to `observe` works at once. */
-export async function readSettings(clients: Clients, parameter: string): Promise<Settings> {
-  const answer = await calling(`GetParameter ${parameter}`, () =>
-    clients.ssm.send(new GetParameterCommand({ Name: parameter })),
-  );
-  return parseSettings(
-    parse(answer.Parameter?.Value ?? '', parameter),
-    `the parameter ${parameter}`,
-  );
+/**
+ * The settings as deployed, read afresh at every step, so that switching to `observe` works at once.
+ * @throws InvalidInput | SettingsError when there are none, or they cannot be used
+ */
+export async function readSettings(
+  clients: Clients,
+  region: string,
+  parameter: string,
+): Promise<Settings> {
+  const text = await readParameter(clients, region, parameter);
+  if (text === null)
+    throw new InvalidInput(`there is no parameter ${parameter} in ${region}; deploy again`);
+  return parseSettings(parse(text, parameter), `the parameter ${parameter}`);
 }
 
 function parse(text: string, parameter: string): unknown {

@@ -54,6 +54,11 @@ export async function releaseLease(table: Table, run: Pick<Run, 'runId'>): Promi
   );
 }
 
+/** For a table that one process has to itself: whoever held a lease in it was killed. */
+export async function releaseAnyLease(table: Table): Promise<void> {
+  await table.update(keys.lease, { holder: undefined, heldUntil: undefined });
+}
+
 function until(now: Date): string {
   return new Date(now.getTime() + minutes * 60_000).toISOString();
 }

@@ -50,16 +50,9 @@ export async function putSizes(
   });
 }
 
-export async function readSizes(table: Table, runId: string): Promise<Sizes> {
-  const owners: Record<string, number> = {};
-  const groups: Record<string, number> = {};
-  for await (const item of table.query({ pk: runPartition(runId), prefix: 'SIZES#' })) {
-    add(owners, (item as unknown as Sizes).owners);
-    add(groups, (item as unknown as Sizes).groups);
-  }
-  return { owners, groups };
-}
-
-function add(sum: Record<string, number>, part: Readonly<Record<string, number>>): void {
-  for (const [key, count] of Object.entries(part)) sum[key] = (sum[key] ?? 0) + count;
+export async function readSizes(table: Table, runId: string): Promise<readonly Sizes[]> {
+  const parts: Sizes[] = [];
+  for await (const item of table.query({ pk: runPartition(runId), prefix: 'SIZES#' }))
+    parts.push(item as unknown as Sizes);
+  return parts;
 }

@@ -21,13 +21,15 @@ export async function startRun(table: Table, summary: RunSummary): Promise<void>
     );
 }
 
-/** The newest run before this one, by an index: a run of a moment ago may be missing, one of yesterday is not. */
+/** The newest run of the machine before this one, by an index: a run of a moment ago may be missing, one of yesterday is not. */
 export async function readPreviousRun(table: Table, run: Run): Promise<RunSummary | null> {
   const { name, partition } = tableIndexes.runs;
   let newest: RunSummary | null = null;
   for await (const item of table.query({ pk: runs, index: { name, partition } })) {
     const summary = item as unknown as RunSummary;
     if (summary.startedAt >= run.startedAt || summary.runId === run.runId) continue;
+    // What a person applied covers the Regions of that plan, and says nothing of the others.
+    if (summary.scope === 'changes') continue;
     if (newest === null || newest.startedAt < summary.startedAt) newest = summary;
   }
   return newest;

@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import { allot } from '../decisions/allot.ts';
+import { addSizes } from '../decisions/count.ts';
 import type { Environment } from '../domain/environment.ts';
 import type { Payload } from '../domain/payloads.ts';
 import type { PendingAction } from '../domain/pending-action.ts';
@@ -27,7 +28,7 @@ export async function allotChanges(
 ): Promise<Allotment> {
   const { runId } = payload;
   await renewLease(tools.table, payload, tools.now());
-  const settings = await readSettings(tools.clients, environment.SETTINGS_PARAMETER);
+  const settings = await readSettings(tools.clients, tools.home, environment.SETTINGS_PARAMETER);
   const asked: PendingAction[] = [];
   for await (const action of readPending(tools.table, runId)) asked.push(action);
   const read = (await readTargetReports(tools.table, runId)).filter(
@@ -35,7 +36,7 @@ export async function allotChanges(
   );
   const decided = allot(
     asked,
-    await readSizes(tools.table, runId),
+    addSizes(...(await readSizes(tools.table, runId))),
     settings,
     ({ account, region }) =>
       read.some((report) => report.account === account && report.region === region),

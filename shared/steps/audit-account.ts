@@ -1,80 +1,102 @@
 import pMap from 'p-map';
-import { evidenceWindow } from '../decisions/evidence-window.ts';
+import { findGaps, findNotes } from '../decisions/find-gaps.ts';
+import type { AccountDefaults } from '../domain/account-defaults.ts';
 import type { Audit } from '../domain/audit.ts';
-import { AccessDenied } from '../domain/errors.ts';
-import type { Target } from '../domain/instance.ts';
+import type { EvidenceWindow } from '../domain/evidence.ts';
+import { isGone, type Target } from '../domain/instance.ts';
 import type { Settings } from '../domain/settings.ts';
-import { describeInstances } from '../gateways/describe-instances.ts';
-import { describeRegions } from '../gateways/describe-regions.ts';
-import { listProfileRoles } from '../gateways/list-profile-roles.ts';
-import { readAccount } from '../gateways/read-account.ts';
+import type { Remark, TargetOutcome } from '../domain/target-outcome.ts';
 import { auditPage, type Roles } from './audit-page.ts';
+import { instanceBatches } from './instance-batches.ts';
+import { once } from './once.ts';
+import { readRoles } from './read-roles.ts';
 import type { Tools } from './tools.ts';
 
 export type AccountAudit = {
-  /** Called with each page of a target as it is judged. */
-  readonly onAudits: (audits: readonly Audit[]) => void;
-  /** Called once for each target, with why when it could not be read to its end. */
-  readonly onTarget: (target: Target, instances: number, error: Error | null) => void;
+  readonly settings: Settings;
+  readonly window: EvidenceWindow;
+  readonly readDefaults: (target: Target) => Promise<AccountDefaults>;
+  /** Awaited with each batch as it is judged; the gone are among them. */
+  readonly onAudits: (audits: readonly Audit[]) => Promise<void> | void;
+  readonly onTarget: (outcome: TargetOutcome) => void;
+};
+
+export type AuditRemarks = {
+  /** Evidence of living instances that could not be read. */
+  readonly gaps: readonly Remark[];
+  /** What else was not known; no verdict rests on it. */
+  readonly notes: readonly Remark[];
 };
 
 /** Regions at once: enough to hide their latency, few enough to be polite. */
 const regionsAtOnce = 10;
 
 /**
- * Reads and judges a whole account without a table and without writing anything: what `audit` on the command line does.
- * One Region's failure is told and costs the others nothing.
- * @throws CredentialsMissing and whatever keeps the account or its Regions from being known
+ * Reads and judges these targets of one account without a table and without writing anything: what the command line does
+ * in place of the state machine. One target's failure is told and costs the others nothing.
+ * @throws what keeps the roles from being read, other than a denial
  */
 export async function auditAccount(
   tools: Omit<Tools, 'table'>,
-  settings: Settings,
-  { onAudits, onTarget }: AccountAudit,
-): Promise<void> {
-  const account = await readAccount(tools.clients);
-  const enabled =
-    settings.regions === 'all'
-      ? await describeRegions(tools.clients, tools.home)
-      : settings.regions;
-  const roles = await readRoles(tools);
-  const window = evidenceWindow(tools.now().toISOString(), settings.quietDays);
+  targets: readonly Target[],
+  audit: AccountAudit,
+): Promise<AuditRemarks> {
+  const gaps: Remark[] = [];
+  const notes: Remark[] = [];
+  const roles = await rolesByProfile(tools);
+  if ('why' in roles) remark(notes, null, findNotes({ kind: 'not-needed' }, roles.why));
   await pMap(
-    enabled,
-    async (region) => {
-      const target = { account, region };
+    targets,
+    async (target) => {
+      const pages = auditTarget(tools, target, audit, roles);
       let instances = 0;
-      try {
-        let nextToken: string | null = null;
-        do {
-          const page = await describeInstances(tools.clients, target, nextToken);
-          const { audits } = await auditPage(tools, target, page.instances, {
-            roles,
-            window,
-            settings,
-          });
-          instances += audits.length;
-          onAudits(audits);
-          nextToken = page.nextToken;
-        } while (nextToken !== null);
-        onTarget(target, instances, null);
-      } catch (error) {
-        onTarget(target, instances, error instanceof Error ? error : new Error(String(error)));
+      for (;;) {
+        // Only what reading throws makes a target unread; what onAudits throws is the caller's own.
+        const page = await next(pages);
+        if ('end' in page) return audit.onTarget({ ...target, instances, error: page.end });
+        instances += page.audits.filter(({ instance }) => !isGone(instance)).length;
+        remark(gaps, target.region, findGaps(page.audits));
+        remark(notes, target.region, findNotes(page.defaults, null));
+        await audit.onAudits(page.audits);
       }
     },
     { concurrency: regionsAtOnce },
   );
+  return { gaps, notes };
 }
 
-async function readRoles(tools: Pick<Tools, 'clients'>): Promise<Roles> {
+/** Every page of a target may have the same to say: once is enough. */
+function remark(remarks: Remark[], region: string | null, texts: readonly string[]): void {
+  for (const text of texts)
+    if (!remarks.some((known) => known.region === region && known.text === text))
+      remarks.push({ region, text });
+}
+
+type Page = Awaited<ReturnType<typeof auditPage>>;
+
+async function* auditTarget(
+  tools: Omit<Tools, 'table'>,
+  target: Target,
+  audit: AccountAudit,
+  roles: Roles,
+): AsyncGenerator<Page> {
+  const readDefaults = once(async () => audit.readDefaults(target));
+  for await (const batch of instanceBatches(tools, target))
+    yield auditPage(tools, target, batch, { ...audit, roles, readDefaults });
+}
+
+async function next(pages: AsyncGenerator<Page>): Promise<Page | { readonly end: string | null }> {
   try {
-    return new Map(
-      (await listProfileRoles(tools.clients)).map(({ profileArn, roleNames }) => [
-        profileArn,
-        roleNames,
-      ]),
-    );
+    const page = await pages.next();
+    return page.done ? { end: null } : page.value;
   } catch (error) {
-    if (error instanceof AccessDenied) return { why: error.message };
-    throw error;
+    return { end: error instanceof Error ? error.message : String(error) };
   }
+}
+
+async function rolesByProfile(tools: Pick<Tools, 'clients'>): Promise<Roles> {
+  const roles = await readRoles(tools);
+  return 'why' in roles
+    ? roles
+    : new Map(roles.map(({ profileArn, roleNames }) => [profileArn, roleNames]));
 }

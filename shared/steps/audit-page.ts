@@ -5,25 +5,33 @@ import type { Evidence, EvidenceWindow } from '../domain/evidence.ts';
 import { type Instance, isGone, type Target } from '../domain/instance.ts';
 import type { Settings } from '../domain/settings.ts';
 import { findTags } from '../decisions/find-tags.ts';
-import { readAccountDefaults } from '../gateways/read-account-defaults.ts';
 import { readEvidence } from './read-evidence.ts';
 import type { Tools } from './tools.ts';
 
 /** The roles behind the account's instance profiles, or why they are not known. */
 export type Roles = ReadonlyMap<string, readonly string[]> | { readonly why: string };
 
+export type PageFacts = {
+  readonly roles: Roles;
+  readonly window: EvidenceWindow;
+  readonly settings: Settings;
+  /** Called only where somebody asks for a change. */
+  readonly readDefaults: () => Promise<AccountDefaults>;
+};
+
 /** Reads what is known of one page of instances, and judges each. Writes nothing. */
 export async function auditPage(
   tools: Omit<Tools, 'table'>,
   target: Target,
   instances: readonly Instance[],
-  facts: { readonly roles: Roles; readonly window: EvidenceWindow; readonly settings: Settings },
+  facts: PageFacts,
 ): Promise<{ readonly audits: readonly Audit[]; readonly defaults: AccountDefaults }> {
   const living = instances
     .filter((instance) => !isGone(instance))
     .map(({ instanceId }) => instanceId);
   const evidence = await readEvidence(tools, target, living, facts.window);
-  const defaults = await defaultsIfNeeded(tools, target, instances, facts.settings);
+  const asked = instances.some(({ tags }) => findTags(tags, facts.settings.tags.action).length > 0);
+  const defaults: AccountDefaults = asked ? await facts.readDefaults() : { kind: 'not-needed' };
   const audits = instances.map((instance) =>
     auditInstance(
       {
@@ -37,17 +45,6 @@ export async function auditPage(
     ),
   );
   return { audits, defaults };
-}
-
-/** One more call a Region, made only where somebody asks for a change. */
-async function defaultsIfNeeded(
-  tools: Omit<Tools, 'table'>,
-  target: Target,
-  instances: readonly Instance[],
-  settings: Settings,
-): Promise<AccountDefaults> {
-  const asked = instances.some(({ tags }) => findTags(tags, settings.tags.action).length > 0);
-  return asked ? readAccountDefaults(tools.clients, target.region) : { kind: 'not-needed' };
 }
 
 function roleNames(instance: Instance, roles: Roles): RoleNames {

@@ -8,6 +8,7 @@ import { isGone } from '../domain/instance.ts';
 import type { Payload } from '../domain/payloads.ts';
 import type { Counts, RunTarget } from '../domain/run.ts';
 import { describeInstances } from '../gateways/describe-instances.ts';
+import { readAccountDefaults } from '../gateways/read-account-defaults.ts';
 import { readSettings } from '../gateways/read-settings.ts';
 import { listInstances, markGone, putAudits } from '../records/instance-records.ts';
 import { renewLease } from '../records/lease.ts';
@@ -17,6 +18,7 @@ import { readProfiles } from '../records/profile-records.ts';
 import { putTargetReport } from '../records/run-records.ts';
 import { auditPage } from './audit-page.ts';
 import { type Cursor, formatCursor, parseCursor } from './cursor.ts';
+import { once } from './once.ts';
 import type { Tools } from './tools.ts';
 
 export type RegionAudit = RunTarget & {
@@ -35,10 +37,11 @@ export async function auditRegion(
   const { runId, startedAt, account, region } = payload;
   const target: RunTarget = { runId, startedAt, account, region };
   await renewLease(tools.table, payload, tools.now());
-  const settings = await readSettings(tools.clients, environment.SETTINGS_PARAMETER);
+  const settings = await readSettings(tools.clients, tools.home, environment.SETTINGS_PARAMETER);
   const roles = await readProfiles(tools.table, runId);
   // Counted from the run's start, so that every page and every retry weighs the same window.
   const window = evidenceWindow(startedAt, settings.quietDays);
+  const readDefaults = once(async () => readAccountDefaults(tools.clients, region));
   let counts = addCounts(noCounts, { ...noCounts, ...payload.counts });
   const gaps = new Set(payload.gaps);
   const notes = new Set(payload.notes);
@@ -49,6 +52,7 @@ export async function auditRegion(
       roles,
       window,
       settings,
+      readDefaults,
     });
     await record(tools, target, audits, cursor?.page ?? 0);
     counts = addCounts(counts, countAudits(audits));

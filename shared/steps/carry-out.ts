@@ -1,4 +1,5 @@
 import type { AccountDefaults } from '../domain/account-defaults.ts';
+import type { Change } from '../domain/change.ts';
 import type { PendingAction } from '../domain/pending-action.ts';
 import type { RunTarget } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -8,24 +9,26 @@ import { updatePending } from '../records/pending-records.ts';
 import { changeInstance } from './change-instance.ts';
 import type { Tools } from './tools.ts';
 
-/** Makes one allotted change, and passes on what came of it. */
+/**
+ * Makes one allotted change, and passes on what came of it.
+ * @returns the change as it stands; null where nothing was done because the plan is another now
+ */
 export async function carryOut(
   tools: Tools,
   run: RunTarget,
   action: PendingAction,
   facts: { readonly settings: Settings; readonly defaults: AccountDefaults },
-): Promise<void> {
+): Promise<Change | null> {
   const change = await changeInstance(tools, run, action, facts);
-  if (change === null)
-    return giveBack(
-      tools,
-      run,
-      action,
-      'waiting',
-      'the instance was audited again since it was allotted, and the plan is another now; the next run looks again',
-    );
+  if (change === null) {
+    const reason =
+      'the instance was audited again since it was allotted, and the plan is another now; the next run looks again';
+    await putBack(tools, run, action, 'waiting', reason);
+    return null;
+  }
   await updateNewsChange(tools.table, run.runId, change, change);
   await updatePending(tools.table, run.runId, { ...action, status: 'done' });
+  return change;
 }
 
 /** The kill switch was thrown after the changes were allotted. One that was made already stays made. */
@@ -36,10 +39,11 @@ export async function leave(tools: Tools, run: RunTarget, action: PendingAction)
     runStartedAt: run.startedAt,
   });
   if (made) return updatePending(tools.table, run.runId, { ...action, status: 'done' });
-  await giveBack(tools, run, action, 'observed', 'the settings say observe: nothing is changed');
+  await putBack(tools, run, action, 'observed', 'the settings say observe: nothing is changed');
 }
 
-async function giveBack(
+/** An allotted change that is not made in this run after all, and why. */
+export async function putBack(
   tools: Tools,
   run: RunTarget,
   action: PendingAction,

@@ -1,15 +1,14 @@
 import type { Environment } from '../domain/environment.ts';
-import { AccessDenied } from '../domain/errors.ts';
 import type { Target } from '../domain/instance.ts';
 import type { Payload } from '../domain/payloads.ts';
 import type { Run } from '../domain/run.ts';
 import { describeRegions } from '../gateways/describe-regions.ts';
-import { listProfileRoles } from '../gateways/list-profile-roles.ts';
-import { readAccount } from '../gateways/read-account.ts';
+import { readCaller } from '../gateways/read-caller.ts';
 import { readSettings } from '../gateways/read-settings.ts';
 import { releaseLease, takeLease } from '../records/lease.ts';
 import { putProfiles } from '../records/profile-records.ts';
 import { startRun } from '../records/run-records.ts';
+import { readRoles } from './read-roles.ts';
 import { reportLeftOut } from './report-left-out.ts';
 import type { Tools } from './tools.ts';
 
@@ -25,8 +24,8 @@ export async function listTargets(
   tools: Tools,
 ): Promise<TargetList> {
   const { runId, startedAt, input } = payload;
-  const settings = await readSettings(tools.clients, environment.SETTINGS_PARAMETER);
-  const account = await readAccount(tools.clients);
+  const settings = await readSettings(tools.clients, tools.home, environment.SETTINGS_PARAMETER);
+  const { account } = await readCaller(tools.clients);
   await takeLease(tools.table, payload, tools.now());
   try {
     const enabled = await describeRegions(tools.clients, tools.home);
@@ -34,6 +33,7 @@ export async function listTargets(
     await startRun(tools.table, {
       runId,
       startedAt,
+      scope: 'account',
       startedBy: input?.startedBy ?? 'by hand',
       account,
       settings,
@@ -47,7 +47,7 @@ export async function listTargets(
       notes: [],
     });
     await reportLeftOut(tools, { runId, startedAt }, account, { listed, enabled });
-    await putProfiles(tools.table, runId, await profileRoles(tools), tools.now());
+    await putProfiles(tools.table, runId, await readRoles(tools), tools.now());
     const targets = listed
       .filter((region) => enabled.includes(region))
       .map((region) => ({ account, region }));
@@ -56,17 +56,5 @@ export async function listTargets(
     // Nothing has been read or changed yet: whoever starts again must not wait for this lease to run out.
     await releaseLease(tools.table, payload);
     throw error;
-  }
-}
-
-/** Without permission on IAM the roles are unknown, which is worth a note, not worth a run. */
-async function profileRoles(
-  tools: Tools,
-): Promise<Awaited<ReturnType<typeof listProfileRoles>> | { why: string }> {
-  try {
-    return await listProfileRoles(tools.clients);
-  } catch (error) {
-    if (!(error instanceof AccessDenied)) throw error;
-    return { why: error.message };
   }
 }

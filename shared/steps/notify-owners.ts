@@ -22,7 +22,7 @@ export async function notifyOwners(
   const { runId, startedAt, progress } = payload;
   const cursor = progress?.cursor ?? null;
   await renewLease(tools.table, payload, tools.now());
-  const settings = await readSettings(tools.clients, environment.SETTINGS_PARAMETER);
+  const settings = await readSettings(tools.clients, tools.home, environment.SETTINGS_PARAMETER);
   const reports = await readTargetReports(tools.table, runId);
   const read = new Set(
     reports.filter(({ status }) => status === 'read').map(({ region }) => region),

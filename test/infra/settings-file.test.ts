@@ -35,7 +35,7 @@ describe('the CDK app', () => {
     const { status, stderr } = runApp(settingsFile('good.json', '{"mode":"enforce"}'));
     expect(stderr).toBe('');
     expect(status).toBe(0);
-  }, 20_000);
+  });
 });
 
 describe('the settings file', () => {

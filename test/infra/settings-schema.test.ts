@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { settingsJsonSchema, settingsSchemaFile } from '../../scripts/write-settings-schema.ts';
+import { settingsJsonSchema, settingsSchemaFile } from '../../scripts/write-schemas.ts';
 
 const written = readFileSync(settingsSchemaFile, 'utf8');
 const accepts = new Ajv2020().compile(JSON.parse(written));
 
 describe('docs/settings.schema.json', () => {
-  it('is what the settings in the code say (else run node scripts/write-settings-schema.ts)', () => {
+  it('is what the settings in the code say (else run node scripts/write-schemas.ts)', () => {
     expect(written).toBe(settingsJsonSchema());
   });
 

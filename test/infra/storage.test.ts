@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createTableInput } from '../../infra/create-table-input.ts';
 import { theOnly } from '../../infra/template.ts';
 import { OperationsTopic } from '../../infra/operations-topic.ts';
 import { WardenTable } from '../../infra/warden-table.ts';
+import { createTableInput } from '../../shared/records/create-table-input.ts';
 import { propertiesOf, stackWith } from './synthesized.ts';
 
 const template = stackWith((stack) => {
@@ -10,6 +10,10 @@ const template = stackWith((stack) => {
   new OperationsTopic(stack, 'ops@example.com');
 });
 const the = (type: string) => theOnly(template, type);
+
+/** Lists whose order means nothing. */
+const sorted = (list: unknown) =>
+  (list as object[]).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
 describe('the table', () => {
   const { id, properties } = the('AWS::DynamoDB::GlobalTable');
@@ -33,18 +37,31 @@ describe('the table', () => {
     expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   });
 
-  it('can be made anywhere else from the same template', () => {
-    const input = createTableInput(template, 'elsewhere');
-    expect(input.TableName).toBe('elsewhere');
-    expect(input.KeySchema).toEqual([
-      { AttributeName: 'pk', KeyType: 'HASH' },
-      { AttributeName: 'sk', KeyType: 'RANGE' },
-    ]);
-    const indexes = input.GlobalSecondaryIndexes.map(({ IndexName, KeySchema }) => [
-      IndexName,
-      ...KeySchema.map(({ AttributeName }) => AttributeName),
-    ]);
-    expect(indexes).toEqual([
+  it('has the keys, attributes and indexes that the table gets anywhere else', () => {
+    const { TableName, BillingMode, ...elsewhere } = createTableInput('elsewhere');
+    expect({ TableName, BillingMode }).toEqual({
+      TableName: 'elsewhere',
+      BillingMode: properties['BillingMode'],
+    });
+    const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = properties;
+    expect({
+      KeySchema,
+      AttributeDefinitions: sorted(AttributeDefinitions),
+      GlobalSecondaryIndexes: sorted(GlobalSecondaryIndexes),
+    }).toEqual({
+      KeySchema: elsewhere.KeySchema,
+      AttributeDefinitions: sorted(elsewhere.AttributeDefinitions),
+      GlobalSecondaryIndexes: sorted(elsewhere.GlobalSecondaryIndexes),
+    });
+  });
+
+  it('is keyed so that each question of the records is one query', () => {
+    const { KeySchema, GlobalSecondaryIndexes = [] } = createTableInput('elsewhere');
+    const names = (schema: typeof KeySchema) => schema?.map(({ AttributeName }) => AttributeName);
+    expect(names(KeySchema)).toEqual(['pk', 'sk']);
+    expect(
+      GlobalSecondaryIndexes.map((index) => [index.IndexName, ...(names(index.KeySchema) ?? [])]),
+    ).toEqual([
       ['targets', 'target', 'instanceId'],
       ['open-changes', 'openTarget', 'sk'],
       ['untold-changes', 'untold', 'pk'],

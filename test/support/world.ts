@@ -1,8 +1,7 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { inject, onTestFinished } from 'vitest';
-import { createTableInput } from '../../infra/create-table-input.ts';
+import { onTestFinished } from 'vitest';
 import {
   type Call,
   type FleetDescription,
@@ -17,6 +16,7 @@ import { type FunctionName, ownerTopicPrefix } from '../../shared/domain/names.t
 import { parsePayload } from '../../shared/domain/payloads.ts';
 import type { RunSummary } from '../../shared/domain/run.ts';
 import { awsClients, type ClientOverrides } from '../../shared/gateways/clients.ts';
+import { createTableInput } from '../../shared/records/create-table-input.ts';
 import { openTable } from '../../shared/records/table.ts';
 import type { Tools } from '../../shared/steps/tools.ts';
 import { driveMachine } from './drive-machine.ts';
@@ -99,9 +99,7 @@ export async function startWorld(
   onTestFinished(stop);
   if (readers) giveReaders(sandbox);
   const config = sandbox.clientConfig(HOME);
-  await new DynamoDBClient(config).send(
-    new CreateTableCommand(createTableInput(inject('synthesis').template, tableName) as never),
-  );
+  await new DynamoDBClient(config).send(new CreateTableCommand(createTableInput(tableName)));
   const topic = await new SNSClient(config).send(
     new CreateTopicCommand({ Name: 'imds-warden-operations' }),
   );

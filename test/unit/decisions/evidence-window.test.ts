@@ -3,10 +3,10 @@ import { evidenceWindow } from '../../../shared/decisions/evidence-window.ts';
 
 const hour = 3_600_000;
 
-it('ends on the last whole hour and holds 152 buckets of three days', () => {
+it('ends with the present hour, so that the newest calls count, and holds 152 buckets of three days', () => {
   expect(evidenceWindow('2026-11-22T06:59:59.999Z', 14)).toEqual({
-    from: '2025-08-23T06:00:00.000Z',
-    to: '2026-11-22T06:00:00.000Z',
+    from: '2025-08-23T07:00:00.000Z',
+    to: '2026-11-22T07:00:00.000Z',
     bucketSeconds: 259_200,
     buckets: 152,
     quietDays: 15,
@@ -15,7 +15,7 @@ it('ends on the last whole hour and holds 152 buckets of three days', () => {
 
 it('ends now when it is a whole hour, in whatever time zone that is said', () => {
   expect(evidenceWindow('2026-11-22T06:00:00Z', 14).to).toBe('2026-11-22T06:00:00.000Z');
-  expect(evidenceWindow('2026-11-22T08:30:00+02:00', 14).to).toBe('2026-11-22T06:00:00.000Z');
+  expect(evidenceWindow('2026-11-22T08:30:00+02:00', 14).to).toBe('2026-11-22T07:00:00.000Z');
 });
 
 describe('what CloudWatch demands', () => {
@@ -50,4 +50,17 @@ it.each([
   [5000, 456],
 ])('%i quiet days are %i in whole buckets', (asked, quietDays) => {
   expect(evidenceWindow('2026-11-22T06:00:00Z', asked).quietDays).toBe(quietDays);
+});
+
+it.each([
+  [1, 10],
+  [2, 20],
+  [3, 30],
+  [6, 60],
+  [12, 121],
+  [15, 152],
+])('%i months are %i buckets, never more than the months have days', (months, buckets) => {
+  const window = evidenceWindow('2026-11-22T06:00:00Z', 14, months);
+  expect(window.buckets).toBe(buckets);
+  expect(Date.parse(window.to) - Date.parse(window.from)).toBe(buckets * 72 * hour);
 });

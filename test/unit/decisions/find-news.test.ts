@@ -54,7 +54,7 @@ describe('the totals', () => {
     expect(newsOf({ evidence })).toMatchObject({
       noToken: 5,
       noTokenRejected: 2,
-      lastSeen: '2026-10-11T06:00:00.000Z',
+      lastSeen: '2026-10-11T07:00:00.000Z',
     });
   });
 

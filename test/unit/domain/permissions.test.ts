@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { functionNames } from '../../../shared/domain/names.ts';
-import { type Grant, permissionsOf } from '../../../shared/domain/permissions.ts';
+import {
+  commandNames,
+  commandPermissions,
+  type Grant,
+  permissionsOf,
+} from '../../../shared/domain/permissions.ts';
 
 const grantsOf = (name: (typeof functionNames)[number]): readonly Grant[] => permissionsOf[name];
 const granted = functionNames.flatMap((name) =>
@@ -41,15 +46,21 @@ it('what IAM could limit to a resource is limited', () => {
   ]);
 });
 
-describe.each(functionNames)('%s', (name) => {
+const everyone = [
+  ...functionNames.map((name) => ({ name, grants: grantsOf(name) })),
+  ...commandNames.map((name) => ({
+    name: `imds-warden ${name}`,
+    grants: commandPermissions[name] as readonly Grant<string>[],
+  })),
+];
+
+describe.each(everyone)('$name', ({ grants }) => {
   it('is granted no action twice on the same thing', () => {
-    const all = grantsOf(name).flatMap(({ actions, on }) =>
-      actions.map((action) => `${action} ${on}`),
-    );
+    const all = grants.flatMap(({ actions, on }) => actions.map((action) => `${action} ${on}`));
     expect(all).toEqual([...new Set(all)]);
   });
 
   it('has a reason for every grant', () => {
-    expect(grantsOf(name).filter(({ why }) => why.length < 10)).toEqual([]);
+    expect(grants.filter(({ why }) => why.length < 10)).toEqual([]);
   });
 });

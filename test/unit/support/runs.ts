@@ -8,6 +8,7 @@ export const run: RunSummary = {
   startedAt: '2026-11-22T06:30:00.000Z',
   status: 'running',
   account: '123456789012',
+  scope: 'account',
   startedBy: 'the schedule',
   finishedAt: null,
   summarySentAt: null,

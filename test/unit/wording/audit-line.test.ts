@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { AuditFacts } from '../../../shared/decisions/audit-instance.ts';
+import { isUnreadable } from '../../../shared/domain/calls-seen.ts';
 import { auditLine } from '../../../shared/wording/audit-line.ts';
+import { reportInstance } from '../../../shared/wording/report-instance.ts';
 import { auditWith } from '../support/audits.ts';
 import {
   missing,
@@ -12,14 +14,17 @@ import {
 } from '../support/evidence.ts';
 import { instanceWith, offOptions, openInstance } from '../support/instances.ts';
 
-const lineOf = (facts: Partial<AuditFacts>) =>
-  auditLine(auditWith(facts)).replace('i-0123456789abcdef0 eu-west-1 ', '');
+function fullLine(facts: Partial<AuditFacts>, months = 15): string {
+  const audit = auditWith(facts);
+  return auditLine(reportInstance(audit), { months, unreadable: isUnreadable(audit.evidence) });
+}
+
+const lineOf = (facts: Partial<AuditFacts>, months = 15) =>
+  fullLine(facts, months).replace('i-0123456789abcdef0 eu-west-1 ', '');
 const instance = openInstance();
 
 it('an instance is one line, with its verdict, its totals and its options', () => {
-  expect(
-    auditLine(auditWith({ instance, evidence: whileOpen(reading([{ daysAgo: 300, count: 2 }])) })),
-  ).toBe(
+  expect(fullLine({ instance, evidence: whileOpen(reading([{ daysAgo: 300, count: 2 }])) })).toBe(
     'i-0123456789abcdef0 eu-west-1 ready: 2 calls without a token, - rejected in 15 months; IMDSv2 is optional',
   );
 });
@@ -49,4 +54,12 @@ it.each([
   ],
 ] as [string, Partial<AuditFacts>][])('%s', (line, facts) => {
   expect(lineOf(facts)).toBe(line);
+});
+
+it.each([
+  [1, 'in 1 month;'],
+  [3, 'in 3 months;'],
+])('totals of %i months say so', (months, words) => {
+  expect(lineOf({}, months)).toContain(words);
+  expect(lineOf({ instance, evidence: whileOpen(missing) }, months)).toContain(`no data ${words}`);
 });

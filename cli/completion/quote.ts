@@ -1,0 +1,4 @@
+/** As one word of bash or zsh, whatever is in it. */
+export function quote(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

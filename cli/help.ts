@@ -1,0 +1,72 @@
+/** What stands under each command's options in --help: examples first, then what a person would have to guess. */
+
+export const rootHelp = `
+Examples:
+  imds-warden audit                                  who still allows IMDSv1, and who uses it
+  imds-warden audit --format csv --out imds.csv      the same for a spreadsheet
+  imds-warden plan                                   what the tags on the instances ask for
+  imds-warden apply                                  do it, after asking
+  imds-warden sandbox                                try it without an AWS account
+
+Credentials, profile and Region come by the AWS SDK's usual chain; AWS_ENDPOINT_URL and
+AWS_ENDPOINT_URL_<SERVICE> are honoured. Results go to stdout, all else to stderr.
+
+Exit codes:
+  0    done
+  1    a change failed, or something broke
+  2    options that cannot be used, no or expired credentials, nobody to answer the question
+  3    audit --fail-on: an instance has one of these verdicts
+  4    something could not be read or verified; the rest was printed
+  130  stopped with Ctrl-C`;
+
+export const auditHelp = `
+Examples:
+  imds-warden audit --regions eu-west-1,us-east-1
+  imds-warden audit --where verdict=in-use --where owner=team@example.com
+  imds-warden audit --group-by role --where httpTokens=optional
+  imds-warden audit --format lines | grep ' in-use: '
+  imds-warden audit --format ndjson | jq 'select(.noToken > 0)'
+  imds-warden audit --fail-on in-use,unknown --quiet --format csv --out imds.csv
+  imds-warden audit --profile dev --profile prod
+  imds-warden audit --assume-role Auditor --accounts 111122223333,444455556666
+
+Several --where of one field: any of them; of several fields: all of them. An empty value selects
+instances that have none. Fields: those of the json format, "plan" for its action, "planReason".
+A dash in place of a count is a metric without data, which is never a zero.`;
+
+export const planHelp = `
+Examples:
+  imds-warden plan
+  imds-warden plan --regions eu-west-1 --format json --out plan.json
+  imds-warden plan --settings settings.json
+
+The settings are those of the deployed stack; without one those of --settings, or the defaults with
+the mode "enforce". Nothing is changed, recorded or sent, whatever the settings.`;
+
+export const applyHelp = `
+Examples:
+  imds-warden apply
+  imds-warden apply --regions eu-west-1 --yes
+
+It needs a terminal to ask on, or --yes. Ctrl-C stops after the change in flight. Records go to the
+deployed table when there is one, else to .imds-warden/ in this folder: keep it, it knows what was
+there before. Limits, the kill switch and the second look before each change are those of a run.`;
+
+export const sandboxHelp = `
+Examples:
+  imds-warden sandbox --port 4599
+  imds-warden sandbox --throttle off --latency 20
+
+Prints the variables to export in another terminal; then try imds-warden audit, plan and apply there.
+Ctrl-C stops it.`;
+
+export const permissionsHelp = `
+Examples:
+  imds-warden permissions audit > audit-policy.json
+  aws iam create-policy --policy-name imds-warden-audit --policy-document file://audit-policy.json`;
+
+export const completionHelp = `
+Examples:
+  source <(imds-warden completion bash)
+  source <(imds-warden completion zsh)
+  imds-warden completion fish > ~/.config/fish/completions/imds-warden.fish`;

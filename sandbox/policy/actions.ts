@@ -1,0 +1,78 @@
+import {
+  anything,
+  instances,
+  type Named,
+  parameter,
+  profiles,
+  type Resources,
+  role,
+  tables,
+  topic,
+} from './resources.ts';
+
+export interface Check {
+  readonly action: string;
+  readonly on: Resources;
+  /** Default: always. */
+  readonly when?: (input: Named) => boolean;
+}
+
+/**
+ * What IAM checks before each operation, by `<signing name>:<operation>`.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export const ACTIONS: Readonly<Record<string, readonly Check[]>> = {
+  'autoscaling:DescribeAutoScalingGroups': one('autoscaling:DescribeAutoScalingGroups', anything),
+  'dynamodb:BatchGetItem': one('dynamodb:BatchGetItem', tables),
+  'dynamodb:BatchWriteItem': one('dynamodb:BatchWriteItem', tables),
+  'dynamodb:CreateTable': one('dynamodb:CreateTable', tables),
+  'dynamodb:DeleteItem': one('dynamodb:DeleteItem', tables),
+  'dynamodb:DeleteTable': one('dynamodb:DeleteTable', tables),
+  'dynamodb:DescribeTable': one('dynamodb:DescribeTable', tables),
+  'dynamodb:DescribeTimeToLive': one('dynamodb:DescribeTimeToLive', tables),
+  'dynamodb:GetItem': one('dynamodb:GetItem', tables),
+  'dynamodb:ListTables': one('dynamodb:ListTables', anything),
+  'dynamodb:ListTagsOfResource': one('dynamodb:ListTagsOfResource', tables),
+  'dynamodb:PutItem': one('dynamodb:PutItem', tables),
+  'dynamodb:Query': one('dynamodb:Query', tables),
+  'dynamodb:Scan': one('dynamodb:Scan', tables),
+  'dynamodb:TagResource': one('dynamodb:TagResource', tables),
+  'dynamodb:UntagResource': one('dynamodb:UntagResource', tables),
+  'dynamodb:UpdateItem': one('dynamodb:UpdateItem', tables),
+  'dynamodb:UpdateTable': one('dynamodb:UpdateTable', tables),
+  'ec2:CreateTags': one('ec2:CreateTags', instances),
+  'ec2:DeleteTags': one('ec2:DeleteTags', instances),
+  'ec2:DescribeInstances': one('ec2:DescribeInstances', anything),
+  'ec2:DescribeRegions': one('ec2:DescribeRegions', anything),
+  'ec2:GetInstanceMetadataDefaults': one('ec2:GetInstanceMetadataDefaults', anything),
+  'ec2:ModifyInstanceMetadataOptions': one('ec2:ModifyInstanceMetadataOptions', instances),
+  'ec2:StartInstances': one('ec2:StartInstances', instances),
+  'ec2:StopInstances': one('ec2:StopInstances', instances),
+  'iam:ListInstanceProfiles': one('iam:ListInstanceProfiles', profiles),
+  'monitoring:GetMetricData': one('cloudwatch:GetMetricData', anything),
+  'sns:CreateTopic': [
+    { action: 'sns:CreateTopic', on: topic },
+    {
+      action: 'sns:TagResource',
+      on: topic,
+      when: ({ Tags }) => Tags !== undefined && Tags.length > 0,
+    },
+  ],
+  'sns:GetTopicAttributes': one('sns:GetTopicAttributes', topic),
+  'sns:ListSubscriptionsByTopic': one('sns:ListSubscriptionsByTopic', topic),
+  'sns:ListTopics': one('sns:ListTopics', anything),
+  'sns:Publish': one('sns:Publish', topic),
+  'sns:SetTopicAttributes': one('sns:SetTopicAttributes', topic),
+  'sns:Subscribe': one('sns:Subscribe', topic),
+  'sns:TagResource': one('sns:TagResource', topic),
+  'ssm:GetParameter': one('ssm:GetParameter', parameter),
+  'ssm:PutParameter': one('ssm:PutParameter', parameter),
+  'sts:AssumeRole': one('sts:AssumeRole', role),
+  // "No permissions are required to perform this operation", even where a policy denies it:
+  // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+  'sts:GetCallerIdentity': [],
+};
+
+function one(action: string, on: Resources): Check[] {
+  return [{ action, on }];
+}

@@ -1,0 +1,12 @@
+/** What IAM must allow before a call is performed. */
+export interface Need {
+  readonly action: string;
+  readonly resource: Resource;
+}
+
+/** `*` where the action knows no resources. */
+export interface Resource {
+  readonly arn: string;
+  /** What aws:ResourceTag conditions see. */
+  readonly tags?: Readonly<Record<string, string>>;
+}

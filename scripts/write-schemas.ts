@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { planReportSchema } from '../shared/domain/plan-report.ts';
+import { auditReportSchema, groupReportSchema } from '../shared/domain/report.ts';
+import { settingsSchema } from '../shared/domain/settings.ts';
+
+const docs = join(import.meta.dirname, '../docs');
+
+export const settingsSchemaFile = join(docs, 'settings.schema.json');
+export const auditSchemaFile = join(docs, 'audit.schema.json');
+export const planSchemaFile = join(docs, 'plan.schema.json');
+
+/** The settings file's JSON Schema, for editors: what people may write, so defaults are optional. */
+export function settingsJsonSchema(): string {
+  const schema = z.toJSONSchema(settingsSchema, { io: 'input', target: 'draft-2020-12' });
+  return textOf('Settings of imds-warden', schema);
+}
+
+/** Both documents of `imds-warden audit --format json`: the instances, or with --group-by the counts of groups. */
+export function auditJsonSchema(): string {
+  const documents = z.union([auditReportSchema, groupReportSchema]);
+  const schema = z.toJSONSchema(documents, { target: 'draft-2020-12' });
+  return textOf('What imds-warden audit --format json writes', schema);
+}
+
+export function planJsonSchema(): string {
+  const schema = z.toJSONSchema(planReportSchema, { target: 'draft-2020-12' });
+  return textOf('What imds-warden plan --format json writes', schema);
+}
+
+function textOf(title: string, schema: object): string {
+  return `${JSON.stringify({ title, ...schema }, null, 2)}\n`;
+}
+
+if (import.meta.main) {
+  writeFileSync(settingsSchemaFile, settingsJsonSchema());
+  writeFileSync(auditSchemaFile, auditJsonSchema());
+  writeFileSync(planSchemaFile, planJsonSchema());
+}

@@ -1,0 +1,148 @@
+import * as z from 'zod/mini';
+import { changeActions } from './plan.ts';
+import { intentKinds } from './report.ts';
+import { verdictKinds } from './verdict.ts';
+
+/** What becomes of an instance whose tags ask for something, in the order in which a plan tells it. */
+export const planStatuses = [
+  'change',
+  'waiting',
+  'observed',
+  'held',
+  'refused',
+  /** A change is asked for, and the instance cannot be changed as it is: starting, stopping, managed, options unknown. */
+  'out-of-reach',
+  'no-effect',
+  'exempt',
+  'nothing',
+] as const;
+
+export type PlanStatus = (typeof planStatuses)[number];
+
+const count = z.int().check(z.minimum(0));
+const isoTime = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
+const account = z.string().check(z.regex(/^\d{12}$/));
+const word = z.string().check(z.minLength(1));
+const tokens = z.enum(['optional', 'required']);
+const onOrOff = z.enum(['enabled', 'disabled']);
+
+const metadataOptions = z.strictObject({
+  httpTokens: tokens,
+  httpEndpoint: onOrOff,
+  hopLimit: z.int(),
+  httpProtocolIpv6: onOrOff,
+  instanceMetadataTags: onOrOff,
+});
+
+const wantedOptions = z.strictObject({
+  httpTokens: z.exactOptional(tokens),
+  httpEndpoint: z.exactOptional(onOrOff),
+  hopLimit: z.exactOptional(z.int()),
+  httpProtocolIpv6: z.exactOptional(onOrOff),
+  instanceMetadataTags: z.exactOptional(onOrOff),
+});
+
+/** One instance of a plan. */
+export const planItemSchema = z
+  .strictObject({
+    account,
+    region: word,
+    instanceId: word,
+    name: told(z.nullable(z.string()), 'The Name tag, as it was written.'),
+    owner: told(word, 'Who hears of it: an e-mail address, a #channel or "operations".'),
+    verdict: z.enum(verdictKinds),
+    intent: told(z.enum(intentKinds), 'What the tags ask for.'),
+    status: told(
+      z.enum(planStatuses),
+      'change: a run makes it now; waiting: a limit, or a Region that was not read, leaves it for a later run; observed: the settings say observe; held: it could break something; refused: EC2 would refuse it; out-of-reach: the instance cannot be changed as it is now; no-effect: the tags have ended or are not understood; exempt: a tag says ignore; nothing: it is already as asked.',
+    ),
+    action: told(
+      z.enum(['none', ...changeActions]),
+      'The change that the tags ask for, whatever becomes of it; none: they ask for no change.',
+    ),
+    before: told(
+      z.nullable(metadataOptions),
+      'All five settings as they are; null: EC2 did not say.',
+    ),
+    wanted: told(
+      z.nullable(wantedOptions),
+      'What is sent to EC2, and nothing else; null: no change is planned.',
+    ),
+    reason: told(z.string(), 'Why; it may quote a tag.'),
+    waitsFor: told(z.nullable(z.string()), 'Why a change that is planned is not made now.'),
+    override: told(z.nullable(z.string()), 'How to have a held change all the same.'),
+  })
+  .check(z.meta({ id: 'item' }));
+
+export type PlanItem = Fixed<z.infer<typeof planItemSchema>>;
+
+const targetSchema = z
+  .strictObject({
+    region: word,
+    status: z.enum(['read', 'unread']),
+    error: told(z.exactOptional(z.string()), 'Why it could not be read to its end.'),
+    instances: told(
+      count,
+      'Instances read there, tagged or not; those that are shutting down or terminated are left out.',
+    ),
+  })
+  .check(z.meta({ id: 'target' }));
+
+const accountPlanSchema = z
+  .strictObject({
+    account,
+    at: told(isoTime, 'When this plan was made.'),
+    settings: z.strictObject({
+      from: told(z.string(), 'Where the settings come from.'),
+      mode: z.enum(['observe', 'enforce']),
+      limits: told(
+        z.strictObject({
+          maxChangesPerRun: count,
+          ownerShare: z.number(),
+          groupShare: z.number(),
+        }),
+        'Of one run: changes, and the share of the instances of an owner and of an Auto Scaling group.',
+      ),
+      doubt: told(
+        z.nullable(z.string()),
+        'Why a deployed stack, and with it other settings, may have been overlooked.',
+      ),
+    }),
+    targets: told(z.array(targetSchema), 'Every Region that was asked for.'),
+    items: told(z.array(planItemSchema), 'Instances whose tags ask for something, by Region.'),
+    totals: told(z.record(z.enum(planStatuses), count), 'Items by status.'),
+    notes: told(
+      z.array(
+        z.strictObject({
+          region: told(z.nullable(word), 'null: it is about the whole account.'),
+          text: z.string(),
+        }),
+      ),
+      'What else was not known; no verdict rests on it.',
+    ),
+  })
+  .check(z.meta({ id: 'account' }));
+
+/** What `plan --format json` writes. */
+export const planReportSchema = z.strictObject({
+  schema: z.literal('imds-warden/plan@1'),
+  generatedAt: told(isoTime, 'When the newest of the plans was made.'),
+  accounts: z.array(accountPlanSchema),
+  problems: told(
+    z.array(z.string()),
+    'What could not be read, a sentence each; empty when the plan is whole.',
+  ),
+});
+
+export type PlanReport = Fixed<z.infer<typeof planReportSchema>>;
+
+function told<T extends z.ZodMiniType>(schema: T, description: string): T {
+  return schema.check(z.describe(description));
+}
+
+/** zod infers types that may be changed; what is reported may not. */
+type Fixed<T> = T extends readonly (infer E)[]
+  ? readonly Fixed<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Fixed<T[K]> }
+    : T;

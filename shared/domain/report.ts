@@ -1,0 +1,168 @@
+import * as z from 'zod/mini';
+import { instanceStates } from './instance.ts';
+import { verdictKinds } from './verdict.ts';
+
+export const intentKinds = [
+  'none',
+  'modify',
+  'disable',
+  'restore',
+  'ignore',
+  'expired',
+  'not-understood',
+] as const;
+
+export const planActions = ['none', 'hold', 'refuse', 'modify', 'disable', 'restore'] as const;
+
+/** What the instances of a report can be counted by. */
+export const groupings = ['region', 'owner', 'role', 'verdict', 'account'] as const;
+
+export type Grouping = (typeof groupings)[number];
+
+const count = z.int().check(z.minimum(0));
+const isoTime = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
+const account = z.string().check(z.regex(/^\d{12}$/));
+const word = z.string().check(z.minLength(1));
+
+/** One living instance, as `audit` reports it. */
+export const instanceReportSchema = z
+  .strictObject({
+    account,
+    region: word,
+    instanceId: word,
+    name: told(z.nullable(z.string()), 'The Name tag, as it was written.'),
+    state: z.enum(instanceStates),
+    owner: told(word, 'Who hears of it: an e-mail address, a #channel or "operations".'),
+    roleNames: told(
+      z.nullable(z.array(z.string())),
+      'Roles behind the instance profile; empty: no role; null: they could not be read.',
+    ),
+    httpTokens: told(
+      z.nullable(z.enum(['optional', 'required'])),
+      'optional: IMDSv1 is allowed; null: EC2 did not say.',
+    ),
+    httpEndpoint: z.nullable(z.enum(['enabled', 'disabled'])),
+    hopLimit: told(z.nullable(count), 'Network hops that a metadata answer may travel.'),
+    noToken: told(
+      z.nullable(count),
+      'MetadataNoToken: calls answered without a token in the window, every datapoint counted; null: no data, or it could not be read. Never a zero for either.',
+    ),
+    noTokenRejected: told(
+      z.nullable(count),
+      'MetadataNoTokenRejected: calls without a token that were refused; as noToken.',
+    ),
+    lastSeen: told(
+      z.nullable(isoTime),
+      'Start of the newest 3 days with a call of either metric; null: none is known.',
+    ),
+    verdict: told(z.enum(verdictKinds), 'Listed worst first; the README says what each means.'),
+    reason: told(z.string(), 'Why the verdict.'),
+    advice: z.nullable(z.string()),
+    intent: told(z.enum(intentKinds), 'What the tags ask for.'),
+    plan: told(
+      z.strictObject({ action: z.enum(planActions), reason: z.string() }),
+      'What a run that enforces would do.',
+    ),
+  })
+  .check(z.meta({ id: 'instance' }));
+
+export type InstanceReport = Fixed<z.infer<typeof instanceReportSchema>>;
+
+const targetReportLineSchema = z
+  .strictObject({
+    account,
+    region: word,
+    status: z.enum(['read', 'unread']),
+    error: told(z.exactOptional(z.string()), 'Why it could not be read to its end.'),
+    instances: told(
+      count,
+      'Instances read there, whatever was selected; those that are shutting down or terminated are left out.',
+    ),
+  })
+  .check(z.meta({ id: 'target' }));
+
+/** How one account and Region fared. */
+export type TargetReportLine = Fixed<z.infer<typeof targetReportLineSchema>>;
+
+const tally = {
+  instances: count,
+  verdicts: told(z.record(z.enum(verdictKinds), count), 'Instances by verdict.'),
+  noToken: told(z.nullable(count), 'Sum over the instances with data; null: none has any.'),
+  noTokenRejected: told(z.nullable(count), 'As noToken.'),
+};
+
+const totalsSchema = z.strictObject(tally).check(
+  z.meta({
+    id: 'totals',
+    description: 'Of the instances that --where selected, each counted once; not of the targets.',
+  }),
+);
+
+const groupLineSchema = z
+  .strictObject({
+    group: told(z.string(), 'Roles: "(no role)" has none, "(not known)" could not be read.'),
+    ...tally,
+  })
+  .check(z.meta({ id: 'group' }));
+
+/** Instances counted together. */
+export type Tally = Fixed<z.infer<typeof totalsSchema>>;
+export type GroupLine = Fixed<z.infer<typeof groupLineSchema>>;
+
+const head = {
+  generatedAt: told(isoTime, 'When the audit was made.'),
+  window: told(
+    z.strictObject({ from: isoTime, to: isoTime }),
+    'The time whose calls are counted; the quiet days end with it.',
+  ),
+  targets: told(z.array(targetReportLineSchema), 'Every account and Region that was asked for.'),
+};
+
+const problems = told(
+  z.array(z.string()),
+  'What could not be read, a sentence each; empty when the report is whole.',
+);
+
+/** What `audit --format json` writes. */
+export const auditReportSchema = z
+  .strictObject({
+    schema: z.literal('imds-warden/audit@1'),
+    ...head,
+    instances: told(
+      z.array(instanceReportSchema),
+      'Those that --where selected, all without it; those that are shutting down or terminated are left out.',
+    ),
+    totals: totalsSchema,
+    problems,
+  })
+  .check(z.meta({ id: 'audit' }));
+
+export type AuditReport = Fixed<z.infer<typeof auditReportSchema>>;
+
+/** What `audit --format json --group-by ...` writes. */
+export const groupReportSchema = z
+  .strictObject({
+    schema: z.literal('imds-warden/audit-groups@1'),
+    ...head,
+    groupBy: z.enum(groupings),
+    groups: told(
+      z.array(groupLineSchema),
+      'Largest first; an instance with several roles counts under each.',
+    ),
+    totals: totalsSchema,
+    problems,
+  })
+  .check(z.meta({ id: 'audit-groups' }));
+
+export type GroupReport = Fixed<z.infer<typeof groupReportSchema>>;
+
+function told<T extends z.ZodMiniType>(schema: T, description: string): T {
+  return schema.check(z.describe(description));
+}
+
+/** zod infers types that may be changed; what is reported may not. */
+type Fixed<T> = T extends readonly (infer E)[]
+  ? readonly Fixed<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Fixed<T[K]> }
+    : T;

@@ -1,0 +1,51 @@
+import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import {
+  doesIdentityRequireRefresh,
+  isIdentityExpired,
+  memoizeIdentityProvider,
+} from '@smithy/core';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
+
+/**
+ * Credentials by the SDK's usual chain, of one profile or of the environment. Asked for once and shared by all clients:
+ * with a client per service and Region, a profile that assumes a role would otherwise assume it dozens of times.
+ */
+export function chainCredentials(profile?: string): AwsCredentialIdentityProvider {
+  return fromNodeProviderChain(profile === undefined ? {} : { profile });
+}
+
+export type AssumedFrom = {
+  readonly base: AwsCredentialIdentityProvider;
+  readonly region: string;
+  /** undefined: AWS's own, or what the environment says. */
+  readonly endpoint: string | undefined;
+};
+
+/** Credentials of a role in another account, assumed once and renewed before they end. */
+export function roleCredentials(
+  role: string,
+  { base, region, endpoint }: AssumedFrom,
+): AwsCredentialIdentityProvider {
+  const assume = fromTemporaryCredentials({
+    masterCredentials: base,
+    params: { RoleArn: role, RoleSessionName: 'imds-warden' },
+    clientConfig: { region, ...(endpoint === undefined ? {} : { endpoint }) },
+  });
+  const shared = memoizeIdentityProvider<AwsCredentialIdentity>(
+    assume,
+    isIdentityExpired,
+    doesIdentityRequireRefresh,
+  );
+  if (!shared) throw new TypeError('a provider is a function');
+  return async () => shared();
+}
+
+/** A role's ARN; the partition follows from the Region (docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html). */
+export function roleArn(account: string, name: string, region: string): string {
+  return `arn:${partitionOf(region)}:iam::${account}:role/${name}`;
+}
+
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}

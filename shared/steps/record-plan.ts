@@ -1,0 +1,43 @@
+import type { AccountPlan } from '../domain/account-plan.ts';
+import { isChange } from '../domain/plan.ts';
+import { isGone } from '../domain/instance.ts';
+import type { Run } from '../domain/run.ts';
+import { putAudits } from '../records/instance-records.ts';
+import { putPending } from '../records/pending-records.ts';
+import { putTargetReport, startRun } from '../records/run-records.ts';
+import type { Tools } from './tools.ts';
+
+/** Writes a plan down as a run of its own, as its audit and its limits would have: from these records changes are made. */
+export async function recordPlan(
+  tools: Pick<Tools, 'table' | 'now'>,
+  run: Run,
+  plan: AccountPlan,
+  startedBy: string,
+): Promise<void> {
+  const { table } = tools;
+  await startRun(table, {
+    ...run,
+    scope: 'changes',
+    startedBy,
+    account: plan.account,
+    settings: plan.settings,
+    status: 'running',
+    finishedAt: null,
+    summarySentAt: null,
+    targets: plan.targets.map(({ region }) => region),
+    counts: null,
+    changes: null,
+    problems: [],
+    notes: [],
+  });
+  const asked = plan.audits.filter((audit) => isChange(audit.plan));
+  await putAudits(table, run, asked, isGone, tools.now());
+  await putPending(table, run.runId, plan.allotment, tools.now());
+  for (const { account, region, error, counts } of plan.targets) {
+    const gaps = plan.gaps.flatMap((gap) => (gap.region === region ? gap.text : []));
+    const found = { ...run, account, region, counts, gaps, notes: [] };
+    const failure = error === null ? null : { code: 'Unread', message: error };
+    const status = error === null ? 'read' : 'unread';
+    await putTargetReport(table, { ...found, status, error: failure }, tools.now());
+  }
+}

@@ -1,0 +1,90 @@
+import type { AccountPlan } from '../domain/account-plan.ts';
+import type { Audit } from '../domain/audit.ts';
+import type { Intent } from '../domain/intent.ts';
+import type { PendingAction } from '../domain/pending-action.ts';
+import type { PlanItem, PlanStatus } from '../domain/plan-report.ts';
+import { isChange, type Plan } from '../domain/plan.ts';
+
+/** What a plan says of each instance whose tags ask for something, in the plan's order. */
+export function reportPlan({ audits, allotment }: AccountPlan): readonly PlanItem[] {
+  const weighed = new Map(allotment.map((action) => [keyOf(action), action]));
+  return audits.map((audit) => toItem(audit, weighed.get(keyOf(audit.instance)) ?? null));
+}
+
+function toItem(audit: Audit, weighed: PendingAction | null): PlanItem {
+  const { instance, ownership, verdict, intent, plan } = audit;
+  const status = isChange(plan) ? changeStatus(weighed) : otherStatus(audit, plan);
+  return {
+    account: instance.account,
+    region: instance.region,
+    instanceId: instance.instanceId,
+    name: instance.name,
+    owner: ownership.owner.key,
+    verdict: verdict.kind,
+    intent: intent.kind,
+    status,
+    action: askedFor(intent),
+    before: instance.options,
+    wanted: isChange(plan) ? plan.wanted : null,
+    reason: plan.reason,
+    waitsFor:
+      status === 'waiting' || status === 'observed' ? (weighed?.reason ?? notWeighed) : null,
+    override: plan.action === 'hold' ? plan.override : null,
+  };
+}
+
+/** A plan whose limits were weighed has none of these; said all the same, because it must not pass for a change. */
+const notWeighed = 'the limits were not weighed; it waits for the next run';
+
+function changeStatus(weighed: PendingAction | null): PlanStatus {
+  switch (weighed?.status) {
+    case 'allotted':
+    case 'done':
+      return 'change';
+    case 'observed':
+      return 'observed';
+    case 'asked':
+    case 'waiting':
+    case undefined:
+      return 'waiting';
+  }
+}
+
+function otherStatus(
+  { intent, instance }: Audit,
+  { action }: Exclude<Plan, { readonly wanted: unknown }>,
+): PlanStatus {
+  if (action === 'hold') return 'held';
+  if (action === 'refuse') return 'refused';
+  switch (intent.kind) {
+    case 'ignore':
+      return 'exempt';
+    case 'expired':
+    case 'not-understood':
+      return 'no-effect';
+    case 'modify':
+    case 'disable':
+    case 'restore':
+      // Without a change and without an obstacle it is as asked already (make-plan.ts).
+      return isWithinReach(instance) ? 'nothing' : 'out-of-reach';
+    case 'none':
+      return 'nothing';
+  }
+}
+
+function isWithinReach({ managedBy, state, options }: Audit['instance']): boolean {
+  return managedBy === null && (state === 'running' || state === 'stopped') && options !== null;
+}
+
+function askedFor({ kind }: Intent): PlanItem['action'] {
+  return kind === 'modify' || kind === 'disable' || kind === 'restore' ? kind : 'none';
+}
+
+/** Ids are unique in a Region only. */
+function keyOf({
+  account,
+  region,
+  instanceId,
+}: Pick<PendingAction, 'account' | 'region' | 'instanceId'>): string {
+  return `${account}#${region}#${instanceId}`;
+}

@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import type { FleetDescription, Sandbox } from '../../../sandbox/index.ts';
+import {
+  account,
+  commandLine,
+  emptyFolder,
+  type Outcome,
+  start,
+} from '../../support/command-line.ts';
+import { readEmbedded } from '../../support/embedded-reader.ts';
+
+/** Instances that are ready and tagged, each with an owner of its own, so that no share limits them. */
+const tagged = (size: number): FleetDescription => ({
+  instances: Array.from({ length: size }, (_, index) => ({
+    id: idOf(index),
+    tags: { 'imds-warden': 'modify', owner: `owner-${index}@example.com` },
+  })),
+});
+
+const idOf = (index: number): string => `i-${String(index + 1).padStart(17, '0')}`;
+
+const changed = (sandbox: Sandbox): readonly string[] =>
+  sandbox.calls
+    .of('ModifyInstanceMetadataOptions')
+    .map(({ parameters }) => (parameters as { InstanceId: string }).InstanceId);
+
+async function apply(
+  { environment }: Sandbox,
+  folder: string,
+  ...options: readonly string[]
+): Promise<Outcome> {
+  return commandLine(['apply', ...options], { environment, folder });
+}
+
+describe('apply --yes', () => {
+  it('shows the plan, makes its changes, and prints before and after', async () => {
+    const sandbox = await account({
+      fleet: { instances: [...(tagged(2).instances ?? []), { id: 'i-0000000000000untagged' }] },
+    });
+    const folder = emptyFolder();
+    const { code, stdout, stderr } = await apply(sandbox, folder, '--yes');
+    expect(code).toBe(0);
+    expect(changed(sandbox).toSorted()).toEqual([idOf(0), idOf(1)]);
+    expect(sandbox.instance(idOf(0)).options.httpTokens).toBe('required');
+    expect(stdout).toContain('tokens optional -> required');
+    expect(stdout.match(/applied/g)?.length).toBeGreaterThanOrEqual(2);
+    expect(stderr).toContain(`[1/2] ${changed(sandbox)[0]} us-east-1 modify: requested`);
+  });
+
+  it('records each change as a run of the state machine does, and who asked for the run', async () => {
+    const sandbox = await account({ fleet: tagged(1) });
+    const folder = emptyFolder();
+    await apply(sandbox, folder, '--yes');
+    await readEmbedded(folder, async (records) => {
+      const [change, ...others] = await records.changes();
+      expect(others).toEqual([]);
+      expect(change).toMatchObject({
+        status: 'applied',
+        askedBy: 'tag imds-warden=modify',
+        before: { httpTokens: 'optional', httpEndpoint: 'enabled', hopLimit: 1 },
+        wanted: { httpTokens: 'required', httpEndpoint: 'enabled' },
+        after: { httpTokens: 'required', httpEndpoint: 'enabled', hopLimit: 1 },
+      });
+      expect(change?.requestId).toMatch(/^[0-9a-f-]{36}$/);
+      expect(await records.runOf(change?.runId ?? '')).toMatchObject({
+        status: 'complete',
+        scope: 'changes',
+        startedBy: 'arn:aws:sts::111122223333:assumed-role/sandbox/sandbox with imds-warden apply',
+        changes: { applied: 1, failed: 0 },
+      });
+      expect((await records.lease())?.holder).toBeUndefined();
+    });
+  });
+
+  it('a second time has nothing to do', async () => {
+    const sandbox = await account({ fleet: tagged(2) });
+    const folder = emptyFolder();
+    await apply(sandbox, folder, '--yes');
+    expect((await apply(sandbox, folder, '--yes')).code).toBe(0);
+    expect(changed(sandbox)).toHaveLength(2);
+  });
+
+  it('leaves an instance alone whose tag went between the plan and its change, and says so', async () => {
+    const sandbox = await account({ fleet: tagged(2) });
+    sandbox.onCall(({ phase, call }) => {
+      const { Filters } = call.parameters as { Filters?: unknown };
+      if (phase === 'before' && call.operation === 'DescribeInstances' && Filters)
+        sandbox.instance(idOf(0)).tags = {};
+    });
+    const { code, stdout } = await apply(sandbox, emptyFolder(), '--yes');
+    expect(changed(sandbox)).toEqual([idOf(1)]);
+    expect(stdout).toMatch(/superseded/);
+    expect(code).toBe(0);
+  });
+
+  it('ends with exit code 1 when EC2 refuses a change, and makes the others', async () => {
+    const sandbox = await account({ fleet: tagged(3) });
+    sandbox.faults.add({
+      operation: 'ModifyInstanceMetadataOptions',
+      instanceId: idOf(1),
+      fault: { kind: 'access-denied' },
+    });
+    const { code, stdout } = await apply(sandbox, emptyFolder(), '--yes');
+    expect(code).toBe(1);
+    expect(stdout).toContain('UnauthorizedOperation');
+    expect(sandbox.instance(idOf(0)).options.httpTokens).toBe('required');
+    expect(sandbox.instance(idOf(1)).options.httpTokens).toBe('optional');
+    expect(sandbox.instance(idOf(2)).options.httpTokens).toBe('required');
+  });
+});
+
+describe('without anybody to answer', () => {
+  it('refuses before it asks AWS anything', async () => {
+    const sandbox = await account({ fleet: tagged(1) });
+    const { code, stderr } = await apply(sandbox, emptyFolder());
+    expect(stderr).toMatch(
+      /^imds-warden: apply asks before it changes anything, [^\n]*--yes[^\n]*$/,
+    );
+    expect(code).toBe(2);
+    expect(sandbox.calls.all()).toEqual([]);
+  });
+});
+
+describe('Ctrl-C', () => {
+  it('stops after the change in flight; all of it is recorded, and the next apply goes on', async () => {
+    const sandbox = await account({ fleet: tagged(4) });
+    const folder = emptyFolder();
+    const running = start(['apply', '--yes'], { environment: sandbox.environment, folder });
+    sandbox.onCall(async ({ phase, call }) => {
+      if (phase !== 'before' || call.operation !== 'ModifyInstanceMetadataOptions') return;
+      if (changed(sandbox).length > 1) return;
+      running.process.kill('SIGINT');
+      await running.said('Stopping after the change in flight');
+    });
+    const { code, stdout } = await running.outcome;
+    expect(code).toBe(130);
+    const [first, ...others] = changed(sandbox);
+    expect(others).toEqual([]);
+    expect(stdout).toContain('stopped by hand before its turn');
+    await readEmbedded(folder, async (records) => {
+      const changes = await records.changes();
+      expect(changes.map(({ instanceId }) => instanceId)).toEqual([first]);
+      expect(['requested', 'applied']).toContain(changes[0]?.status);
+      const run = await records.runOf(changes[0]?.runId ?? '');
+      expect(run.finishedAt).not.toBeNull();
+      expect(run.changes?.waiting).toBe(3);
+      expect((await records.lease())?.holder).toBeUndefined();
+    });
+
+    const { code: second } = await apply(sandbox, folder, '--yes');
+    expect(second).toBe(0);
+    expect(changed(sandbox).toSorted()).toEqual([0, 1, 2, 3].map(idOf));
+    await readEmbedded(folder, async (records) => {
+      const statuses = (await records.changes()).map(({ status }) => status);
+      expect(statuses).toEqual(['applied', 'applied', 'applied', 'applied']);
+    });
+  });
+
+  it('before the answer changes nothing and leaves no folder', async () => {
+    const sandbox = await account({ fleet: tagged(1) });
+    const folder = emptyFolder();
+    const running = start(['apply', '--yes'], { environment: sandbox.environment, folder });
+    sandbox.onCall(async ({ phase, call }) => {
+      if (phase === 'before' && call.operation === 'GetMetricData') running.process.kill('SIGINT');
+    });
+    expect((await running.outcome).code).toBe(130);
+    expect(changed(sandbox)).toEqual([]);
+  });
+});
+
+describe('killed in a change', () => {
+  it.each(['before', 'after'] as const)(
+    '%s EC2 did it: the record is there, and the next apply settles it',
+    async (when) => {
+      const sandbox = await account({ fleet: tagged(1), appliesAfterSeconds: 0 });
+      const folder = emptyFolder();
+      const running = start(['apply', '--yes'], { environment: sandbox.environment, folder });
+      const off = sandbox.onCall(async ({ phase, call }) => {
+        if (phase !== when || call.operation !== 'ModifyInstanceMetadataOptions') return;
+        running.process.kill('SIGKILL');
+        await running.outcome;
+      });
+      await running.outcome;
+      off();
+      await readEmbedded(folder, async (records) => {
+        expect((await records.changes()).map(({ status }) => status)).toEqual(['intended']);
+      });
+      // The sandbox does what it was asked, as EC2 would: the caller's death does not call it back.
+      expect(sandbox.instance(idOf(0)).options.httpTokens).toBe('required');
+      expect((await apply(sandbox, folder, '--yes')).code).toBe(0);
+      expect(changed(sandbox)).toHaveLength(1);
+      await readEmbedded(folder, async (records) => {
+        const [change] = await records.changes();
+        expect(change).toMatchObject({ status: 'applied', after: { httpTokens: 'required' } });
+        expect(change?.outcome).toContain("EC2's answer was lost");
+      });
+    },
+  );
+});

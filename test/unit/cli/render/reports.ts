@@ -1,0 +1,41 @@
+import type { AuditFacts } from '../../../../cli/render/audit-facts.ts';
+import type { InstanceReport } from '../../../../shared/domain/report.ts';
+import { reportInstance } from '../../../../shared/wording/report-instance.ts';
+import { auditWith } from '../../support/audits.ts';
+import { window } from '../../support/evidence.ts';
+import { now } from '../../support/moment.ts';
+
+/** The perfect instance: IMDSv2 required, no role, its name web-01, in eu-west-1. */
+export const perfectReport: InstanceReport = reportInstance(auditWith({}));
+
+export function reportWith(spoilt: Partial<InstanceReport>): InstanceReport {
+  return { ...perfectReport, ...spoilt };
+}
+
+/** Instances `i-1`, `i-2` and so on, each spoilt in its own way. */
+export function reportsWith(...all: readonly Partial<InstanceReport>[]): readonly InstanceReport[] {
+  return all.map((spoilt, index) => reportWith({ instanceId: `i-${index + 1}`, ...spoilt }));
+}
+
+/** One Region that was read, and these instances in it. */
+export function factsWith(
+  instances: readonly InstanceReport[],
+  spoilt: Partial<AuditFacts> = {},
+): AuditFacts {
+  return {
+    generatedAt: now.toISOString(),
+    window,
+    targets: [
+      {
+        account: perfectReport.account,
+        region: 'eu-west-1',
+        status: 'read',
+        instances: instances.length,
+      },
+    ],
+    instances,
+    unreadable: new Set(),
+    problems: [],
+    ...spoilt,
+  };
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { parseSettings } from '../../../shared/domain/parse-settings.ts';
+import {
+  commandNames,
+  commandPermissions,
+  type CommandName,
+} from '../../../shared/domain/permissions.ts';
+import { policyDocument } from '../../../shared/domain/policy-document.ts';
+
+const actionsOf = (command: CommandName) =>
+  policyDocument(command).Statement.flatMap(({ Action }) => Action);
+const unique = (list: readonly string[]) => [...new Set(list)].toSorted();
+
+/** Reading is what these verbs say, in every service that the commands call. */
+const reads = /:(Describe|Get|List|Query)/;
+const statementWith = (command: CommandName, action: string) =>
+  policyDocument(command).Statement.find(({ Action }) => Action.includes(action));
+
+describe.each(commandNames)('the policy of %s', (command) => {
+  const document = policyDocument(command);
+
+  it('allows what permissions.ts lists, and nothing else', () => {
+    const listed = commandPermissions[command].flatMap(({ actions }): readonly string[] => actions);
+    expect(unique(actionsOf(command))).toEqual(unique(listed));
+  });
+
+  it('names every action in full, and each in its place', () => {
+    for (const { Action } of document.Statement) {
+      expect(Action.length).toBeGreaterThan(0);
+      expect(Action).toEqual(unique(Action));
+      for (const action of Action) expect(action).toMatch(/^[a-z0-9]+:[A-Za-z]+$/);
+    }
+  });
+
+  it('is for everything only where IAM knows no resources', () => {
+    const open = document.Statement.filter(({ Resource }) => Resource.includes('*'));
+    const resourceless = [
+      'cloudwatch:GetMetricData',
+      'ec2:DescribeInstances',
+      'ec2:DescribeRegions',
+      'ec2:GetInstanceMetadataDefaults',
+      'iam:ListInstanceProfiles',
+      'sts:GetCallerIdentity',
+    ];
+    for (const action of open.flatMap(({ Action }) => Action))
+      expect(resourceless).toContain(action);
+  });
+
+  it('tells its statements apart by names that IAM takes', () => {
+    const sids = document.Statement.map(({ Sid }) => Sid);
+    expect(sids).toEqual([...new Set(sids)]);
+    for (const sid of sids) expect(sid).toMatch(/^[A-Za-z0-9]+$/);
+  });
+
+  it('fits into a managed policy, whose white space does not count', () => {
+    // docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+    expect(JSON.stringify(document).length).toBeLessThan(6144);
+  });
+});
+
+it('an audit reads with five actions', () => {
+  expect(unique(actionsOf('audit'))).toEqual([
+    'cloudwatch:GetMetricData',
+    'ec2:DescribeInstances',
+    'ec2:DescribeRegions',
+    'iam:ListInstanceProfiles',
+    'sts:GetCallerIdentity',
+  ]);
+});
+
+it('a plan writes nothing', () => {
+  expect(actionsOf('plan').filter((action) => !reads.test(action))).toEqual([]);
+});
+
+it('one action of apply writes to EC2, and the others only to the table', () => {
+  const writes = actionsOf('apply').filter((action) => !reads.test(action));
+  expect(writes.filter((action) => !action.startsWith('dynamodb:'))).toEqual([
+    'ec2:ModifyInstanceMetadataOptions',
+  ]);
+});
+
+it('changes end at instances that carry the action tag with another value than ignore', () => {
+  const change = 'ec2:ModifyInstanceMetadataOptions';
+  expect(statementWith('apply', change)).toMatchObject({
+    Resource: ['arn:aws:ec2:*:*:instance/*'],
+    Condition: {
+      Null: { 'aws:ResourceTag/imds-warden': 'false' },
+      StringNotEqualsIgnoreCase: { 'aws:ResourceTag/imds-warden': 'ignore' },
+    },
+  });
+  const acme = policyDocument('apply', { actionTag: 'acme:imds' });
+  expect(JSON.stringify(acme).match(/aws:ResourceTag\/[^"]+/g)).toEqual([
+    'aws:ResourceTag/acme:imds',
+    'aws:ResourceTag/acme:imds',
+  ]);
+});
+
+it('takes the action tag of the settings when none is named', () => {
+  const { action } = parseSettings({}).tags;
+  expect(policyDocument('apply')).toEqual(policyDocument('apply', { actionTag: action }));
+});
+
+it('reads two parameters, in whatever Region the stack is', () => {
+  expect(statementWith('plan', 'ssm:GetParameter')?.Resource).toEqual([
+    'arn:aws:ssm:*:*:parameter/imds-warden/settings',
+    'arn:aws:ssm:*:*:parameter/imds-warden/table',
+  ]);
+});
+
+it('ends at the one table that was named; only queries go through its indexes', () => {
+  const { Statement } = policyDocument('apply', { table: 'ledger' });
+  const reached = Statement.flatMap(({ Resource, Action }) =>
+    Resource.filter((resource) => resource.includes(':dynamodb:')).map((resource) => ({
+      resource: resource.replace('arn:aws:dynamodb:*:*:', ''),
+      actions: Action.map((action) => action.replace('dynamodb:', '')),
+    })),
+  );
+  const actions = ['Query'];
+  expect(reached).toEqual([
+    { resource: 'table/ledger', actions: expect.arrayContaining(['PutItem', 'Query']) },
+    { resource: 'table/ledger/index/targets', actions },
+    { resource: 'table/ledger/index/open-changes', actions },
+    { resource: 'table/ledger/index/untold-changes', actions },
+    { resource: 'table/ledger/index/runs', actions },
+  ]);
+});
+
+it('follows the partition', () => {
+  const { Statement } = policyDocument('apply', { partition: 'aws-cn' });
+  for (const resource of Statement.flatMap(({ Resource }) => Resource))
+    expect(resource).toMatch(/^(\*|arn:aws-cn:.*)$/);
+});
