@@ -67,6 +67,6 @@ Examples:
 
 export const completionHelp = `
 Examples:
-  source <(imds-warden completion bash)
+  eval "$(imds-warden completion bash)"
   source <(imds-warden completion zsh)
   imds-warden completion fish > ~/.config/fish/completions/imds-warden.fish`;

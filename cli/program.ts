@@ -12,8 +12,8 @@ import type { PolicyOptions } from '../shared/domain/policy-document.ts';
 import type { ApplyOptions } from './commands/apply.ts';
 import type { PlanOptions } from './commands/plan.ts';
 import type { SandboxOptions } from './commands/sandbox.ts';
-import type { AuditOptions } from './parse-audit.ts';
-import { formats } from './render/render-audit.ts';
+import type { AuditOptions } from './options/parse-audit.ts';
+import { formats } from './render/audit/render-audit.ts';
 
 /** What each command does with its options, as they were typed. */
 export type Actions = {

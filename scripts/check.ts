@@ -15,6 +15,7 @@ const stages = {
   unit: ['vitest', 'run', 'test/unit', 'test/sandbox'],
   journeys: ['vitest', 'run', 'test/journeys'],
   infrastructure: ['vitest', 'run', 'test/infra'],
+  package: ['vitest', 'run', 'test/package'],
 } as const;
 
 type Stage = keyof typeof stages;

@@ -1,21 +1,21 @@
 import { existsSync } from 'node:fs';
 import { type AccountPlan, isAllotted } from '../../shared/domain/account-plan.ts';
-import { type AppliedAccount, applyAccount } from '../apply-account.ts';
-import { catchInterrupt } from '../catch-interrupt.ts';
-import { confirm } from '../confirm.ts';
+import { type AppliedAccount, applyAccount } from '../accounts/apply-account.ts';
+import { catchInterrupt } from '../terminal/catch-interrupt.ts';
+import { confirm } from '../terminal/confirm.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import type { Place } from '../find-place.ts';
-import { embeddedFolder } from '../open-place.ts';
+import type { Place } from '../place/find-place.ts';
+import { embeddedFolder } from '../place/open-place.ts';
 import {
   type PlannedAccount,
   type PlanningOptions,
   planAccounts,
   problemsOf,
-} from '../plan-accounts.ts';
-import { chooseProgress, sayAlways } from '../progress.ts';
-import { renderApplied } from '../render/render-applied.ts';
-import { renderPlans } from '../render/render-plans.ts';
-import { lookOf } from '../terminal.ts';
+} from '../accounts/plan-accounts.ts';
+import { chooseProgress, sayAlways } from '../terminal/progress.ts';
+import { renderApplied } from '../render/applied/render-applied.ts';
+import { renderPlans } from '../render/plan/render-plans.ts';
+import { lookOf } from '../terminal/look.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** As they are typed. */
@@ -32,7 +32,6 @@ export async function apply(options: ApplyOptions): Promise<ExitCode> {
   const problems = [...planned.flatMap(({ plan }) => problemsOf(plan)), ...failures];
   const look = lookOf(undefined);
   process.stdout.write(renderPlans('text', planned, problems, look));
-  for (const problem of problems) sayAlways(problem);
   for (const { place } of planned) refuseDoubt(place.doubt);
 
   const changes = planned.reduce((sum, account) => sum + allotted(account), 0);

@@ -2,17 +2,17 @@ import { evidenceWindow } from '../../shared/decisions/evidence-window.ts';
 import type { TargetReportLine } from '../../shared/domain/report.ts';
 import { auditAccount } from '../../shared/steps/audit-account.ts';
 import { findTargets } from '../../shared/steps/find-targets.ts';
-import { connect } from '../connect.ts';
-import { eachAccount, onceEach } from '../each-account.ts';
+import { connect } from '../accounts/connect.ts';
+import { eachAccount, onceEach } from '../accounts/each-account.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { addTarget, type Findings, noFindings, remarkWords, select } from '../findings.ts';
-import { openOutput } from '../output.ts';
-import { type AuditOptions, type AuditRequest, parseAudit } from '../parse-audit.ts';
-import { chooseProgress, sayAlways } from '../progress.ts';
-import { renderNdjson } from '../render/ndjson.ts';
-import { renderAudit } from '../render/render-audit.ts';
-import { sortReports } from '../render/sort.ts';
-import { lookOf } from '../terminal.ts';
+import { addTarget, type Findings, noFindings, remarkWords, select } from '../accounts/findings.ts';
+import { openOutput } from '../terminal/output.ts';
+import { type AuditOptions, type AuditRequest, parseAudit } from '../options/parse-audit.ts';
+import { chooseProgress, sayAlways } from '../terminal/progress.ts';
+import { renderNdjson } from '../render/audit/ndjson.ts';
+import { renderAudit } from '../render/audit/render-audit.ts';
+import { sortReports } from '../render/audit/sort.ts';
+import { lookOf } from '../terminal/look.ts';
 
 /** `imds-warden audit`: reads, judges, prints; changes nothing. */
 export async function audit(options: AuditOptions): Promise<ExitCode> {

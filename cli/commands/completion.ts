@@ -4,7 +4,7 @@ import { programWords, type ProgramWords } from '../completion/command-words.ts'
 import { fishScript } from '../completion/fish-script.ts';
 import { type Shell, shells } from '../completion/shells.ts';
 import { zshScript } from '../completion/zsh-script.ts';
-import { parseWord } from '../parse-values.ts';
+import { parseWord } from '../options/parse-values.ts';
 
 /**
  * A script that completes what is typed, by itself: a Tab starts nothing of ours, so it is instant, and works wherever

@@ -1,7 +1,6 @@
-import { believableFleet } from '../../sandbox/fleet/believable.ts';
-import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
+import { believableFleet, type Sandbox, startSandbox } from '../../sandbox/index.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { parseWhole, parseWord } from '../parse-values.ts';
+import { parseWhole, parseWord } from '../options/parse-values.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** As they are typed. */

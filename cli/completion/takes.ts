@@ -1,9 +1,9 @@
 import { commandNames } from '../../shared/domain/permissions.ts';
 import { groupings } from '../../shared/domain/report.ts';
 import { verdictKinds } from '../../shared/domain/verdict.ts';
-import { fieldTraits, type ReportField, reportFields } from '../render/fields.ts';
-import { formats } from '../render/render-audit.ts';
-import { planFormats } from '../render/render-plans.ts';
+import { fieldTraits, type ReportField, reportFields } from '../render/audit/fields.ts';
+import { formats } from '../render/audit/render-audit.ts';
+import { planFormats } from '../render/plan/render-plans.ts';
 import { shells } from './shells.ts';
 
 /** Options that may be given more than once. */

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import { plainText } from '../../shared/wording/plain-text.ts';
-import type { Column } from './cells.ts';
+import type { Column } from './audit/cells.ts';
 
 /** cli-table3 compares each cell with those of all rows before it: small tables take milliseconds, one large minutes. */
 const rowsAtOnce = 20;

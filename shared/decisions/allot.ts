@@ -33,7 +33,7 @@ export function allot(
     const groupUsed = group === null ? 0 : (used.groups.get(group) ?? 0);
     if (!isRead(action)) return waits(action, 'its Region could not be read to the end');
     if (used.run >= limits.maxChangesPerRun)
-      return waits(action, `at most ${limits.maxChangesPerRun} changes are made in one run`);
+      return waits(action, `at most ${counted(limits.maxChangesPerRun)} made in one run`);
     if (ownerUsed >= ownerLimit)
       return waits(
         action,
@@ -62,6 +62,10 @@ function byUrgency(runId: string): (a: PendingAction, b: PendingAction) => numbe
     return known;
   };
   return (a, b) => rank[a.action] - rank[b.action] || (turn(a) < turn(b) ? -1 : 1);
+}
+
+function counted(changes: number): string {
+  return changes === 1 ? '1 change is' : `${changes} changes are`;
 }
 
 function atLeastOne(size: number): number {

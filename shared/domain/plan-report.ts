@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { changeActions } from './plan.ts';
 import { intentKinds } from './report.ts';
+import { account, count, type Fixed, isoTime, told, word } from './report-parts.ts';
 import { verdictKinds } from './verdict.ts';
 
 /** What becomes of an instance whose tags ask for something, in the order in which a plan tells it. */
@@ -19,10 +20,6 @@ export const planStatuses = [
 
 export type PlanStatus = (typeof planStatuses)[number];
 
-const count = z.int().check(z.minimum(0));
-const isoTime = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
-const account = z.string().check(z.regex(/^\d{12}$/));
-const word = z.string().check(z.minLength(1));
 const tokens = z.enum(['optional', 'required']);
 const onOrOff = z.enum(['enabled', 'disabled']);
 
@@ -135,14 +132,3 @@ export const planReportSchema = z.strictObject({
 });
 
 export type PlanReport = Fixed<z.infer<typeof planReportSchema>>;
-
-function told<T extends z.ZodMiniType>(schema: T, description: string): T {
-  return schema.check(z.describe(description));
-}
-
-/** zod infers types that may be changed; what is reported may not. */
-type Fixed<T> = T extends readonly (infer E)[]
-  ? readonly Fixed<E>[]
-  : T extends object
-    ? { readonly [K in keyof T]: Fixed<T[K]> }
-    : T;

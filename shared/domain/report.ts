@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { instanceStates } from './instance.ts';
+import { account, count, type Fixed, isoTime, told, word } from './report-parts.ts';
 import { verdictKinds } from './verdict.ts';
 
 export const intentKinds = [
@@ -18,11 +19,6 @@ export const planActions = ['none', 'hold', 'refuse', 'modify', 'disable', 'rest
 export const groupings = ['region', 'owner', 'role', 'verdict', 'account'] as const;
 
 export type Grouping = (typeof groupings)[number];
-
-const count = z.int().check(z.minimum(0));
-const isoTime = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
-const account = z.string().check(z.regex(/^\d{12}$/));
-const word = z.string().check(z.minLength(1));
 
 /** One living instance, as `audit` reports it. */
 export const instanceReportSchema = z
@@ -155,14 +151,3 @@ export const groupReportSchema = z
   .check(z.meta({ id: 'audit-groups' }));
 
 export type GroupReport = Fixed<z.infer<typeof groupReportSchema>>;
-
-function told<T extends z.ZodMiniType>(schema: T, description: string): T {
-  return schema.check(z.describe(description));
-}
-
-/** zod infers types that may be changed; what is reported may not. */
-type Fixed<T> = T extends readonly (infer E)[]
-  ? readonly Fixed<E>[]
-  : T extends object
-    ? { readonly [K in keyof T]: Fixed<T[K]> }
-    : T;

@@ -23,6 +23,8 @@ export type Application = {
   /** True once somebody wants it to stop: the change in flight is finished, and no other begun. */
   readonly interrupted: () => boolean;
   readonly onChange: (change: Change | null) => void;
+  /** Called before it waits for EC2 to show the changes. */
+  readonly onVerify: () => void;
 };
 
 /**
@@ -33,7 +35,7 @@ export type Application = {
 export async function applyPlan(
   tools: Tools,
   plan: AccountPlan,
-  { run, startedBy, readSettings, interrupted, onChange }: Application,
+  { run, startedBy, readSettings, interrupted, onChange, onVerify }: Application,
 ): Promise<ClosedRun> {
   await takeLease(tools.table, run, tools.now());
   try {
@@ -57,7 +59,9 @@ export async function applyPlan(
     if (!(await noting(tools, target, async () => makeChanges(tools, target, guard)))) break;
   }
   if (interrupted()) await putBackTheRest(tools, run);
-  for (const target of targets.filter(({ region }) => hasChanges(plan, region)))
+  const changed = targets.filter(({ region }) => hasChanges(plan, region));
+  if (changed.length > 0) onVerify();
+  for (const target of changed)
     await noting(tools, target, async () => verifyChanges(tools, target));
   return closeRun(tools, run);
 }

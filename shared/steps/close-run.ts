@@ -18,6 +18,8 @@ export type ClosedRun = {
   readonly conclusion: Conclusion;
   /** The changes that the run recorded, whatever became of them. */
   readonly changes: readonly Change[];
+  /** What was asked for, and no change was recorded of. */
+  readonly left: readonly PendingAction[];
 };
 
 /** Sums up a run from its records, writes its end down, and gives the lease back. */
@@ -41,7 +43,8 @@ export async function closeRun(
   await finishRun(table, runId, { ...conclusion, finishedAt: tools.now().toISOString() });
   await releaseLease(table, { runId });
   const changes = pending.flatMap(({ change }) => change ?? []);
-  return { run, targets, conclusion, changes };
+  const left = pending.flatMap(({ action, change }) => (change === null ? action : []));
+  return { run, targets, conclusion, changes, left };
 }
 
 /** Only what was allotted can have a change; an observed fleet has none to be read one by one. */

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { openEmbeddedTable } from '../../cli/embedded-table.ts';
+import { openEmbeddedTable } from '../../cli/place/embedded-table.ts';
 import type { Change } from '../../shared/domain/change.ts';
 import { readChange, readOpenChanges, recordChange } from '../../shared/records/change-records.ts';
 import { takeLease } from '../../shared/records/lease.ts';
@@ -73,7 +73,7 @@ const writer = `
   }`;
 
 function startWriter(folder: string) {
-  const module = new URL('../../cli/embedded-table.ts', import.meta.url).href;
+  const module = new URL('../../cli/place/embedded-table.ts', import.meta.url).href;
   const child = spawn(process.execPath, ['--input-type=module', '-e', writer, module, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts';
 
-const main = new URL('../../cli/main.ts', import.meta.url).pathname;
+export const main = new URL('../../cli/main.ts', import.meta.url).pathname;
 
 export type Outcome = {
   readonly code: number | null;
@@ -40,7 +40,7 @@ export async function commandLine(
 export function start(args: readonly string[], { environment = {}, folder }: Options): Running {
   const child = spawn(process.execPath, [main, ...args], {
     cwd: folder ?? emptyFolder(),
-    env: { ...bare(), ...environment },
+    env: { ...bareEnvironment(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
@@ -65,7 +65,7 @@ export function start(args: readonly string[], { environment = {}, folder }: Opt
 }
 
 /** What any shell has; no profile, no credentials, and no instance metadata to look for. */
-function bare(): Record<string, string> {
+export function bareEnvironment(): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '',
     HOME: '/nowhere',

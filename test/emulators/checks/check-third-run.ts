@@ -17,7 +17,7 @@ export async function checkThirdRun(scene: Scene): Promise<void> {
   const callsBefore = modifications(scene).length;
   await tagInstance(scene);
   await nameDisabledRegion(scene);
-  scene.meter.deny(deniedRegion);
+  scene.meter.denyEc2(deniedRegion);
   const { runId, status } = await runByHand(home, stack.machineArn, 'by-hand-again');
   const records = await readRecords(home.config, stack.tableName);
   const run = records.runs.find((one) => one.runId === runId);

@@ -2,7 +2,7 @@ import type { SeededInstance } from '../fleet/seeded-instance.ts';
 import type { DeployedStack } from '../world/deploy-stack.ts';
 import type { Home } from '../world/home.ts';
 import type { Inbox } from '../world/inbox.ts';
-import type { MeteredEc2 } from '../world/metered-ec2.ts';
+import type { Meter } from '../world/meter.ts';
 import type { Checks } from './checks.ts';
 
 /** What every act of the rehearsal works with. */
@@ -12,7 +12,7 @@ export type Scene = {
   /** Instance ids in moto, by name. */
   readonly ids: ReadonlyMap<string, string>;
   readonly moto: string;
-  readonly meter: MeteredEc2;
+  readonly meter: Meter;
   readonly home: Home;
   readonly stack: DeployedStack;
   readonly inboxes: { readonly payments: Inbox; readonly ml: Inbox; readonly operations: Inbox };
@@ -25,7 +25,7 @@ export function modifications({ meter, ids }: Pick<Scene, 'meter' | 'ids'>): rea
 }[] {
   const names = new Map([...ids].map(([name, id]) => [id, name]));
   return meter.calls
-    .filter(({ action }) => action === 'ModifyInstanceMetadataOptions')
+    .filter(({ operation }) => operation === 'ModifyInstanceMetadataOptions')
     .map(({ parameters }) => ({
       name: names.get(parameters['InstanceId'] ?? '') ?? 'unknown',
       parameters,

@@ -5,20 +5,19 @@ import {
   IAMClient,
 } from '@aws-sdk/client-iam';
 import { credentials, homeRegion } from '../world/account.ts';
-import type { SeededInstance } from './seeded-instance.ts';
 
-/** Every profile that an instance names, with a role of the same name behind it. */
+/** Instance profiles by name, with the names of the roles behind each: one, or none. */
 export async function createProfiles(
   endpoint: string,
-  fleet: readonly SeededInstance[],
+  profiles: Readonly<Record<string, readonly string[]>>,
 ): Promise<void> {
   const iam = new IAMClient({ endpoint, credentials, region: homeRegion });
-  for (const name of new Set(fleet.flatMap(({ profile }) => profile ?? []))) {
-    await iam.send(new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: trust }));
-    await iam.send(new CreateInstanceProfileCommand({ InstanceProfileName: name }));
-    await iam.send(
-      new AddRoleToInstanceProfileCommand({ InstanceProfileName: name, RoleName: name }),
-    );
+  for (const [InstanceProfileName, roles] of Object.entries(profiles)) {
+    await iam.send(new CreateInstanceProfileCommand({ InstanceProfileName }));
+    for (const RoleName of roles) {
+      await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust }));
+      await iam.send(new AddRoleToInstanceProfileCommand({ InstanceProfileName, RoleName }));
+    }
   }
 }
 

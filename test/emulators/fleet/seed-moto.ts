@@ -1,13 +1,9 @@
 import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import {
-  EC2Client,
-  RunInstancesCommand,
-  StopInstancesCommand,
-  TerminateInstancesCommand,
-} from '@aws-sdk/client-ec2';
+import { EC2Client, StopInstancesCommand, TerminateInstancesCommand } from '@aws-sdk/client-ec2';
 import { dayMilliseconds } from '../../../shared/domain/time.ts';
 import { credentials } from '../world/account.ts';
 import { createProfiles } from './create-profiles.ts';
+import { launch } from './launch.ts';
 import { metricName, metricPoints } from './metric-points.ts';
 import type { SeededInstance } from './seeded-instance.ts';
 
@@ -17,12 +13,12 @@ export async function seedMoto(
   fleet: readonly SeededInstance[],
   now: Date,
 ): Promise<ReadonlyMap<string, string>> {
-  await createProfiles(endpoint, fleet);
+  await createProfiles(endpoint, rolesByProfile(fleet));
   const ids = new Map<string, string>();
   for (const instance of fleet) {
     const config = { endpoint, credentials, region: instance.region };
     const ec2 = new EC2Client(config);
-    const id = await launch(ec2, instance);
+    const id = await launch(ec2, { ...instance, tags: { Name: instance.name, ...instance.tags } });
     ids.set(instance.name, id);
     await bringTo(ec2, id, instance.state);
     await putMetrics(new CloudWatchClient(config), id, instance, now);
@@ -30,33 +26,13 @@ export async function seedMoto(
   return ids;
 }
 
-async function launch(ec2: EC2Client, instance: SeededInstance): Promise<string> {
-  const { name, tags, options, profile } = instance;
-  const { Instances = [] } = await ec2.send(
-    new RunInstancesCommand({
-      // moto asks for the form of an id only.
-      ImageId: 'ami-00000000',
-      MinCount: 1,
-      MaxCount: 1,
-      ...(profile ? { IamInstanceProfile: { Name: profile } } : {}),
-      MetadataOptions: {
-        HttpTokens: options.httpTokens,
-        HttpEndpoint: options.httpEndpoint,
-        HttpPutResponseHopLimit: options.hopLimit,
-        HttpProtocolIpv6: options.httpProtocolIpv6,
-        InstanceMetadataTags: options.instanceMetadataTags,
-      },
-      TagSpecifications: [
-        {
-          ResourceType: 'instance',
-          Tags: Object.entries({ Name: name, ...tags }).map(([Key, Value]) => ({ Key, Value })),
-        },
-      ],
-    }),
+/** Behind every profile that an instance names a role of the same name. */
+function rolesByProfile(
+  fleet: readonly SeededInstance[],
+): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    fleet.flatMap(({ profile }) => (profile ? [[profile, [profile]] as const] : [])),
   );
-  const id = Instances[0]?.InstanceId;
-  if (!id) throw new Error(`moto launched nothing for ${name}`);
-  return id;
 }
 
 async function bringTo(ec2: EC2Client, id: string, state: SeededInstance['state']): Promise<void> {

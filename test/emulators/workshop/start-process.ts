@@ -7,8 +7,10 @@ export type ProcessOptions = {
   readonly arguments: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  /** Takes both streams. */
+  /** Takes both streams, or all but what the next one takes. */
   readonly logFile: string;
+  /** Takes what it says on stderr. */
+  readonly errorFile?: string;
 };
 
 export type Running = {
@@ -30,15 +32,17 @@ process.on('exit', () => {
 
 /** Starts a process as the head of a group of its own, so that a terminal's Ctrl-C does not reach it before we do. */
 export function startProcess(options: ProcessOptions): Running {
-  const { name, command, environment, cwd, logFile } = options;
+  const { name, command, environment, cwd, logFile, errorFile = logFile } = options;
   const log = openSync(logFile, 'a');
+  const errors = openSync(errorFile, 'a');
   const child = spawn(command, [...options.arguments], {
     cwd,
     env: { ...environment },
     detached: true,
-    stdio: ['ignore', log, log],
+    stdio: ['ignore', log, errors],
   });
   closeSync(log);
+  closeSync(errors);
   const { pid } = child;
   if (pid !== undefined) groups.add(pid);
   let exited = false;

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { accountId, credentials, homeRegion } from '../world/account.ts';
@@ -15,6 +15,8 @@ export type Workshop = {
   start(name: string, command: string, options: RunOptions): Running;
   /** Waits for its end. Throws, with what it wrote last, when it fails. */
   run(name: string, command: string, options: RunOptions): Promise<void>;
+  /** Waits for its end, whatever it is, and answers what it wrote. Every name once. */
+  capture(name: string, command: string, options: RunOptions): Promise<Captured>;
   /** What the servers wrote last, for whoever has to find out what went wrong. */
   lastWords(): string;
 };
@@ -22,6 +24,16 @@ export type Workshop = {
 export type RunOptions = {
   readonly arguments: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** The repository, if not said. */
+  readonly cwd?: string;
+};
+
+export type Captured = {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** How long it took. */
+  readonly seconds: number;
 };
 
 export async function createWorkshop(): Promise<Workshop> {
@@ -33,14 +45,15 @@ export async function createWorkshop(): Promise<Workshop> {
     rm(folder, { recursive: true, force: true, maxRetries: 5 }),
   );
   const servers: Running[] = [];
-  const start: Workshop['start'] = (name, command, options) => {
+  const start = (name: string, command: string, options: RunOptions, errorFile?: string) => {
     const running = startProcess({
       name,
       command,
       arguments: options.arguments,
       environment: { ...isolated(folder), ...options.environment },
-      cwd: projectRoot,
+      cwd: options.cwd ?? projectRoot,
       logFile: join(folder, `${name}.log`),
+      ...(errorFile === undefined ? {} : { errorFile }),
     });
     cleanup.later(name, async () => running.stop());
     return running;
@@ -58,6 +71,18 @@ export async function createWorkshop(): Promise<Workshop> {
       const code = await running.exit;
       if (code !== 0) throw new Error(`${name} failed (exit ${code}):\n${tail(running, 30)}`);
     },
+    capture: async (name, command, options) => {
+      const begun = Date.now();
+      const errorFile = join(folder, `${name}.stderr.log`);
+      const running = start(name, command, options, errorFile);
+      const code = await running.exit;
+      return {
+        code,
+        stdout: await readFile(running.logFile, 'utf8'),
+        stderr: await readFile(errorFile, 'utf8'),
+        seconds: (Date.now() - begun) / 1000,
+      };
+    },
     lastWords: () =>
       servers.map((running) => `--- ${running.name}\n${tail(running, 15)}\n`).join(''),
   };
@@ -65,7 +90,7 @@ export async function createWorkshop(): Promise<Workshop> {
 
 /** The environment without any AWS setting of the machine's user: nothing here may ever reach a real account. */
 function isolated(folder: string): Record<string, string | undefined> {
-  const kept = Object.entries(process.env).filter(([key]) => !/^(AWS|CDK|MOTO)_/.test(key));
+  const kept = Object.entries(process.env).filter(([key]) => !foreign.test(key));
   return {
     ...Object.fromEntries(kept),
     // MiniStack runs the Lambdas with the first `node` that it finds.
@@ -83,3 +108,6 @@ function isolated(folder: string): Record<string, string | undefined> {
     NO_PROXY: '127.0.0.1,localhost',
   };
 }
+
+/** An npm that runs this also says which folder is its own: an npm in here would take it for its. */
+const foreign = /^(AWS|CDK|MOTO)_|^npm_(command|lifecycle|package|config_local_prefix)/;

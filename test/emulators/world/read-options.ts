@@ -1,4 +1,4 @@
-import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { EC2Client, type Instance, paginateDescribeInstances } from '@aws-sdk/client-ec2';
 
 /** What EC2 itself shows of one instance; undefined is what it leaves out. */
 export type ShownOptions = {
@@ -11,23 +11,32 @@ export type ShownOptions = {
 
 type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string };
 
-/** The metadata options of every instance of these Regions, by Name tag, asked of EC2 with the SDK. */
+/** The metadata options of every instance of these Regions, by Name tag or another key, asked of EC2 with the SDK. */
 export async function readOptions(
   config: { readonly endpoint: string; readonly credentials: Credentials },
   regions: readonly string[],
+  keyOf: (instance: Instance) => string | undefined = nameOf,
 ): Promise<ReadonlyMap<string, ShownOptions>> {
   const shown = new Map<string, ShownOptions>();
   for (const region of regions) {
-    const ec2 = new EC2Client({ ...config, region });
-    const { Reservations = [] } = await ec2.send(new DescribeInstancesCommand({}));
-    for (const { Tags = [], MetadataOptions } of Reservations.flatMap((one) => one.Instances ?? []))
-      shown.set(Tags.find(({ Key }) => Key === 'Name')?.Value ?? '', {
-        httpTokens: MetadataOptions?.HttpTokens,
-        httpEndpoint: MetadataOptions?.HttpEndpoint,
-        hopLimit: MetadataOptions?.HttpPutResponseHopLimit,
-        httpProtocolIpv6: MetadataOptions?.HttpProtocolIpv6,
-        instanceMetadataTags: MetadataOptions?.InstanceMetadataTags,
-      });
+    const client = new EC2Client({ ...config, region });
+    for await (const { Reservations = [] } of paginateDescribeInstances({ client }, {}))
+      for (const instance of Reservations.flatMap(({ Instances = [] }) => Instances))
+        shown.set(keyOf(instance) ?? '', optionsOf(instance));
   }
   return shown;
+}
+
+function nameOf({ Tags = [] }: Instance): string | undefined {
+  return Tags.find(({ Key }) => Key === 'Name')?.Value;
+}
+
+function optionsOf({ MetadataOptions }: Instance): ShownOptions {
+  return {
+    httpTokens: MetadataOptions?.HttpTokens,
+    httpEndpoint: MetadataOptions?.HttpEndpoint,
+    hopLimit: MetadataOptions?.HttpPutResponseHopLimit,
+    httpProtocolIpv6: MetadataOptions?.HttpProtocolIpv6,
+    instanceMetadataTags: MetadataOptions?.InstanceMetadataTags,
+  };
 }

@@ -42,7 +42,10 @@ describe('--assume-role NAME --accounts ID,ID', () => {
     const sandbox = await accounts();
     const { code, report } = await audit(
       sandbox.environment,
-      '--assume-role', 'audit/Reader', '--accounts', `${second},${third}`,
+      '--assume-role',
+      'audit/Reader',
+      '--accounts',
+      `${second},${third}`,
     );
     expect(report.instances.map((one) => [one.account, one.instanceId])).toEqual([
       [second, 'i-00000000000000002'],
@@ -62,7 +65,10 @@ describe('--assume-role NAME --accounts ID,ID', () => {
     const { environment } = await accounts();
     const { code, stderr, report } = await audit(
       environment,
-      '--assume-role', 'Reader', '--accounts', `${second},${missing}`,
+      '--assume-role',
+      'Reader',
+      '--accounts',
+      `${second},${missing}`,
     );
     expect(report.instances.map((one) => one.account)).toEqual([second]);
     expect(report.problems).toEqual([stderr]);
@@ -74,7 +80,10 @@ describe('--assume-role NAME --accounts ID,ID', () => {
     const { environment } = await accounts();
     const { code, stderr, report } = await audit(
       environment,
-      '--assume-role', 'Reader', '--accounts', missing,
+      '--assume-role',
+      'Reader',
+      '--accounts',
+      missing,
     );
     expect(report).toBeNull();
     expect(stderr).toMatch(/^imds-warden: .*AssumeRole/);
@@ -82,32 +91,32 @@ describe('--assume-role NAME --accounts ID,ID', () => {
   });
 });
 
-describe('--profile', () => {
-  async function withProfiles(): Promise<{
-    sandbox: Sandbox;
-    environment: Record<string, string>;
-  }> {
-    const sandbox = await accounts();
-    const folder = emptyFolder();
-    const keys = (id: string) => sandbox.clientConfig(undefined, id).credentials;
-    const profile = (name: string, id: string, region: string) => `[profile ${name}]
+async function withProfiles(): Promise<{
+  sandbox: Sandbox;
+  environment: Record<string, string>;
+}> {
+  const sandbox = await accounts();
+  const folder = emptyFolder();
+  const keys = (id: string) => sandbox.clientConfig(undefined, id).credentials;
+  const profile = (name: string, id: string, region: string) => `[profile ${name}]
 region = ${region}
 aws_access_key_id = ${keys(id).accessKeyId}
 aws_secret_access_key = ${keys(id).secretAccessKey}
 endpoint_url = ${sandbox.url}
 `;
-    const file = join(folder, 'config');
-    writeFileSync(
-      file,
-      [
-        profile('dev', main, 'us-east-1'),
-        profile('prod', second, 'eu-west-1'),
-        profile('again', main, 'us-east-1'),
-      ].join('\n'),
-    );
-    return { sandbox, environment: { AWS_CONFIG_FILE: file } };
-  }
+  const file = join(folder, 'config');
+  writeFileSync(
+    file,
+    [
+      profile('dev', main, 'us-east-1'),
+      profile('prod', second, 'eu-west-1'),
+      profile('again', main, 'us-east-1'),
+    ].join('\n'),
+  );
+  return { sandbox, environment: { AWS_CONFIG_FILE: file } };
+}
 
+describe('--profile', () => {
   it('given twice reads both accounts, each with its own credentials, Region and endpoint', async () => {
     const { environment } = await withProfiles();
     const { code, report } = await audit(environment, '--profile', 'dev', '--profile', 'prod');
@@ -141,7 +150,12 @@ endpoint_url = ${sandbox.url}
     const { environment } = await withProfiles();
     const { report } = await audit(
       environment,
-      '--profile', 'dev', '--assume-role', 'Reader', '--accounts', third,
+      '--profile',
+      'dev',
+      '--assume-role',
+      'Reader',
+      '--accounts',
+      third,
     );
     expect(report.instances.map((one) => one.account)).toEqual([third]);
   });

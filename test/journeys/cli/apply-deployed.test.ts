@@ -121,15 +121,13 @@ describe('apply where the stack is deployed', () => {
   });
 });
 
-describe('apply where a Region does not tell whether the stack is there', () => {
-  const doubtful = async (): Promise<Sandbox> => {
-    const sandbox = await account({
-      fleet: { instances: [{ tags: { 'imds-warden': 'modify' } }] },
-    });
-    sandbox.faults.add({ operation: 'GetParameter', fault: { kind: 'access-denied' } });
-    return sandbox;
-  };
+async function doubtful(): Promise<Sandbox> {
+  const sandbox = await account({ fleet: { instances: [{ tags: { 'imds-warden': 'modify' } }] } });
+  sandbox.faults.add({ operation: 'GetParameter', fault: { kind: 'access-denied' } });
+  return sandbox;
+}
 
+describe('apply where a Region does not tell whether the stack is there', () => {
   it('changes nothing, and says what would settle the question', async () => {
     const sandbox = await doubtful();
     const { code, stderr } = await apply(sandbox);

@@ -45,7 +45,12 @@ describe('audit', () => {
   it('says in how many months it looked', async () => {
     const { lines } = await audit(
       { instances: [quietInstance] },
-      '--format', 'lines', '--months', '1', '--quiet-days', '5',
+      '--format',
+      'lines',
+      '--months',
+      '1',
+      '--quiet-days',
+      '5',
     );
     expect(lines[0]).toMatch(/ready: 0 calls without a token, - rejected in 1 month; /);
   });
@@ -134,6 +139,30 @@ describe('audit', () => {
     expect(await ends('--fail-on', 'in-use,unknown')).toBe(3);
     expect(await ends('--fail-on', 'unknown,rejecting')).toBe(0);
     expect(await ends('--fail-on', 'in-use', '--where', 'verdict=ready')).toBe(0);
+  });
+
+  it('as ndjson writes each line when it is read, not when all are', async () => {
+    const sandbox = await account({
+      fleet: {
+        regions: [{ name: 'us-east-1' }, { name: 'eu-west-1' }],
+        instances: [{ id }, { region: 'eu-west-1' }],
+      },
+    });
+    const { environment } = sandbox;
+    const running = start(['audit', '--format', 'ndjson'], { environment });
+    const firstLine = new Promise((seen) => running.process.stdout?.once('data', seen));
+    // The second Region answers when the first one's line is there, and never before.
+    sandbox.onCall(async ({ phase, call }) => {
+      if (
+        phase === 'before' &&
+        call.operation === 'DescribeInstances' &&
+        call.region === 'eu-west-1'
+      )
+        await firstLine;
+    });
+    const { code, lines } = await running.outcome;
+    expect([code, lines.length]).toEqual([0, 2]);
+    expect(lines[0]).toContain(id);
   });
 
   it('ends quietly when its reader has read enough, and does not call that success', async () => {

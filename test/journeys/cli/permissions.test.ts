@@ -80,7 +80,14 @@ describe('the policy of apply', () => {
   });
 
   it('--action-tag and --table name what is deployed under other names', async () => {
-    const { stdout } = await commandLine(['permissions', 'apply', '--action-tag', 'team:imds', '--table', 'my-table']);
+    const { stdout } = await commandLine([
+      'permissions',
+      'apply',
+      '--action-tag',
+      'team:imds',
+      '--table',
+      'my-table',
+    ]);
     expect(stdout).toContain('"aws:ResourceTag/team:imds": "ignore"');
     expect(stdout).toContain('arn:aws:dynamodb:*:*:table/my-table');
     expect(stdout).not.toContain('imds-warden-*');

@@ -151,8 +151,6 @@ it('whatever the fleet, what is a change is allotted, and nothing to do is as as
   check(anyFleet, (fleet) => {
     const plan = planOf(fleet);
     const items = reportPlan(plan);
-    const ids = (of: readonly { readonly instanceId: string }[]) =>
-      of.map(({ instanceId }) => instanceId).toSorted();
     expect(ids(items.filter(({ status }) => status === 'change'))).toEqual(
       ids(plan.allotment.filter(({ status }) => status === 'allotted')),
     );
@@ -164,3 +162,7 @@ it('whatever the fleet, what is a change is allotted, and nothing to do is as as
     }
   });
 });
+
+function ids(of: readonly { readonly instanceId: string }[]): readonly string[] {
+  return of.map(({ instanceId }) => instanceId).toSorted();
+}

@@ -1,10 +1,10 @@
-import { type PlacedPlan } from '../../../../cli/render/plan-placed.ts';
+import { type PlacedPlan } from '../../../../cli/render/plan/plan-placed.ts';
 import { allot } from '../../../../shared/decisions/allot.ts';
 import type { AuditFacts } from '../../../../shared/decisions/audit-instance.ts';
 import { countSizes, noCounts, pendingAction } from '../../../../shared/decisions/count.ts';
 import type { AccountPlan } from '../../../../shared/domain/account-plan.ts';
 import type { Settings } from '../../../../shared/domain/settings.ts';
-import type { Look } from '../../../../cli/terminal.ts';
+import type { Look } from '../../../../cli/terminal/look.ts';
 import { auditWith } from '../../support/audits.ts';
 import { quietWhileOpen } from '../../support/evidence.ts';
 import { asking, openInstance, perfect } from '../../support/instances.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { renderAudit } from '../../../../cli/render/render-audit.ts';
+import { renderAudit } from '../../../../cli/render/audit/render-audit.ts';
 import { auditJsonSchema, auditSchemaFile } from '../../../../scripts/write-schemas.ts';
 import { type Grouping, groupings } from '../../../../shared/domain/report.ts';
 import { factsWith, perfectReport, reportsWith } from './reports.ts';

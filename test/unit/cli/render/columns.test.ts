@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseColumns, tableColumns } from '../../../../cli/render/columns.ts';
-import { parseField, readField, reportFields } from '../../../../cli/render/fields.ts';
-import { checkView } from '../../../../cli/render/render-audit.ts';
-import { parseSort } from '../../../../cli/render/sort.ts';
+import { parseColumns, tableColumns } from '../../../../cli/render/audit/columns.ts';
+import { parseField, readField, reportFields } from '../../../../cli/render/audit/fields.ts';
+import { checkView } from '../../../../cli/render/audit/render-audit.ts';
+import { parseSort } from '../../../../cli/render/audit/sort.ts';
 import { perfectReport, reportsWith } from './reports.ts';
 
 const usage = (sentence: string) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderAudit, type View } from '../../../../cli/render/render-audit.ts';
-import { reportFields } from '../../../../cli/render/fields.ts';
+import { renderAudit, type View } from '../../../../cli/render/audit/render-audit.ts';
+import { reportFields } from '../../../../cli/render/audit/fields.ts';
 import type { InstanceReport } from '../../../../shared/domain/report.ts';
 import { check } from '../../support/check.ts';
 import { hostileText } from '../../support/hostile.ts';

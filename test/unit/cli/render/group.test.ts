@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { groupReports } from '../../../../cli/render/group.ts';
+import { groupReports } from '../../../../cli/render/audit/group.ts';
 import { reportsWith } from './reports.ts';
 
 it('a group has its instances, its verdicts and the sums of its calls', () => {

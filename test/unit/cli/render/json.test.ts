@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderAudit, type View } from '../../../../cli/render/render-audit.ts';
-import { renderNdjson } from '../../../../cli/render/ndjson.ts';
+import { renderAudit, type View } from '../../../../cli/render/audit/render-audit.ts';
+import { renderNdjson } from '../../../../cli/render/audit/ndjson.ts';
 import { check } from '../../support/check.ts';
 import { hostileText } from '../../support/hostile.ts';
 import { factsWith, perfectReport, reportsWith } from './reports.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { instanceKey } from '../../../../cli/render/audit-facts.ts';
-import { renderAudit, type View } from '../../../../cli/render/render-audit.ts';
+import { instanceKey } from '../../../../cli/render/audit/audit-facts.ts';
+import { renderAudit, type View } from '../../../../cli/render/audit/render-audit.ts';
 import { evidenceWindow } from '../../../../shared/decisions/evidence-window.ts';
 import { now } from '../../support/moment.ts';
 import { factsWith, reportsWith } from './reports.ts';

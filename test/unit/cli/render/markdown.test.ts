@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderAudit, type View } from '../../../../cli/render/render-audit.ts';
+import { renderAudit, type View } from '../../../../cli/render/audit/render-audit.ts';
 import { check } from '../../support/check.ts';
 import { hostileText } from '../../support/hostile.ts';
 import { factsWith, reportsWith } from './reports.ts';

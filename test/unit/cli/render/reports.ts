@@ -1,4 +1,4 @@
-import type { AuditFacts } from '../../../../cli/render/audit-facts.ts';
+import type { AuditFacts } from '../../../../cli/render/audit/audit-facts.ts';
 import type { InstanceReport } from '../../../../shared/domain/report.ts';
 import { reportInstance } from '../../../../shared/wording/report-instance.ts';
 import { auditWith } from '../../support/audits.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseSort, sortReports } from '../../../../cli/render/sort.ts';
+import { parseSort, sortReports } from '../../../../cli/render/audit/sort.ts';
 import type { InstanceReport } from '../../../../shared/domain/report.ts';
 import { check } from '../../support/check.ts';
 import * as fc from 'fast-check';

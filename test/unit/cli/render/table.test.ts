@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AuditFacts } from '../../../../cli/render/audit-facts.ts';
-import { renderAudit, type View } from '../../../../cli/render/render-audit.ts';
+import type { AuditFacts } from '../../../../cli/render/audit/audit-facts.ts';
+import { renderAudit, type View } from '../../../../cli/render/audit/render-audit.ts';
 import { verdictKinds } from '../../../../shared/domain/verdict.ts';
 import { check } from '../../support/check.ts';
 import { hostileText } from '../../support/hostile.ts';

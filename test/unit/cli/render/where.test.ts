@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matches, parseWhere } from '../../../../cli/render/where.ts';
+import { matches, parseWhere } from '../../../../cli/render/audit/where.ts';
 import type { InstanceReport } from '../../../../shared/domain/report.ts';
 import { reportsWith } from './reports.ts';
 

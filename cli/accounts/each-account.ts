@@ -1,0 +1,43 @@
+import pMap from 'p-map';
+import { CallFailed } from '../../shared/domain/errors.ts';
+import type { Connection } from './connect.ts';
+
+/** Accounts at once, each with several Regions at once. */
+const accountsAtOnce = 3;
+
+/**
+ * Does the same in every account. One that fails costs the others nothing, and is told as a problem; when none is left,
+ * its error is the command's.
+ * @returns what failed, a sentence each
+ */
+export async function eachAccount(
+  connections: readonly Connection[],
+  work: (connection: Connection) => Promise<void>,
+): Promise<readonly string[]> {
+  const failures: { readonly label: string | null; readonly error: Error }[] = [];
+  await pMap(
+    connections,
+    async (connection) => {
+      try {
+        await work(connection);
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+        failures.push({ label: connection.label, error });
+      }
+    },
+    { concurrency: accountsAtOnce },
+  );
+  const [first] = failures;
+  if (first && failures.length === connections.length) throw first.error;
+  return failures.map(({ label, error }) => `account ${label} could not be read: ${error.message}`);
+}
+
+/** Two profiles may lead to one account: what is in it must be counted, and changed, once. */
+export function onceEach(): (account: string) => void {
+  const seen = new Set<string>();
+  return (account) => {
+    if (seen.has(account))
+      throw new CallFailed(`it is account ${account}, which another --profile leads to as well`);
+    seen.add(account);
+  };
+}

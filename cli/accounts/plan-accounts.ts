@@ -1,0 +1,61 @@
+import type { AccountPlan } from '../../shared/domain/account-plan.ts';
+import type { Caller } from '../../shared/gateways/read-caller.ts';
+import { findTargets } from '../../shared/steps/find-targets.ts';
+import { planAccount } from '../../shared/steps/plan-account.ts';
+import { type AccountOptions, type Connection, connect } from './connect.ts';
+import { eachAccount, onceEach } from './each-account.ts';
+import { findPlace, type Place, type PlaceOptions } from '../place/find-place.ts';
+import { parseRegions } from '../options/parse-values.ts';
+import type { Progress } from '../terminal/progress.ts';
+
+/** What plan and apply share, as it is typed. */
+export type PlanningOptions = AccountOptions &
+  PlaceOptions & { readonly regions?: string; readonly quiet?: boolean };
+
+export type PlannedAccount = {
+  readonly connection: Connection;
+  readonly caller: Caller;
+  readonly place: Place;
+  readonly plan: AccountPlan;
+};
+
+/**
+ * The plan of every account that the options name; nothing is changed or recorded.
+ * @returns the plans, and which accounts could not be planned, a sentence each
+ */
+export async function planAccounts(
+  options: PlanningOptions,
+  progress: Progress,
+): Promise<{ readonly planned: readonly PlannedAccount[]; readonly failures: readonly string[] }> {
+  const regions = parseRegions(options.regions);
+  const connections = await connect(options);
+  const planned: PlannedAccount[] = [];
+  const isNew = onceEach();
+  const failures = await eachAccount(connections, async (connection) => {
+    const { tools } = connection;
+    const { caller, enabled, choose } = await findTargets(tools);
+    const { account } = caller;
+    isNew(account);
+    const place = await findPlace(tools, enabled, options);
+    const chosen = choose(regions, place.settings.regions);
+    progress.expect(chosen.targets.length);
+    const onTarget = progress.target;
+    const request = { ...chosen, account, settings: place.settings, onTarget };
+    planned.push({ connection, caller, place, plan: await planAccount(tools, request) });
+  });
+  progress.end();
+  return {
+    planned: planned.toSorted((a, b) => (a.plan.account < b.plan.account ? -1 : 1)),
+    failures,
+  };
+}
+
+/** What could not be read for the plan, a sentence each. */
+export function problemsOf({ account, targets, gaps }: AccountPlan): readonly string[] {
+  return [
+    ...targets.flatMap(({ region, error }) =>
+      error === null ? [] : `${region} in account ${account} could not be read: ${error}`,
+    ),
+    ...gaps.map(({ region, text }) => `${region ?? 'all Regions'} in account ${account}: ${text}`),
+  ];
+}

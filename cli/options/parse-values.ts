@@ -1,0 +1,71 @@
+import { mostMonths } from '../../shared/decisions/evidence-window.ts';
+import { verdictKinds, type VerdictKind } from '../../shared/domain/verdict.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Options' texts as values; each refusal says what is allowed. */
+
+export function commaList(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** @throws UsageError for a list without an entry */
+export function parseRegions(text: string | undefined): readonly string[] | null {
+  if (text === undefined) return null;
+  const regions = commaList(text);
+  if (regions.length === 0)
+    throw new UsageError(
+      '--regions takes Regions separated by commas, such as eu-west-1,us-east-1',
+    );
+  return regions;
+}
+
+export function parseMonths(text: string | undefined): number {
+  return text === undefined ? mostMonths : parseWhole('--months', text, 1, mostMonths);
+}
+
+/** The quiet window must lie in the evidence, with the bucket before it: that one proves that its oldest day was seen. */
+export function parseQuietDays(text: string | undefined, standard: number, months: number): number {
+  const most = Math.min(450, months * 30 - 3);
+  if (text !== undefined) return parseWhole('--quiet-days', text, 1, most);
+  if (standard > most)
+    throw new UsageError(
+      `--months ${months} is too short for a quiet window of ${standard} days; with it, --quiet-days may be at most ${most}`,
+    );
+  return standard;
+}
+
+export function parseVerdicts(text: string | undefined): readonly VerdictKind[] {
+  if (text === undefined) return [];
+  const verdicts = commaList(text).map((word) => {
+    const verdict = verdictKinds.find((kind) => kind === word.toLowerCase());
+    if (!verdict)
+      throw new UsageError(`"${word}" is no verdict; --fail-on takes ${verdictKinds.join(', ')}`);
+    return verdict;
+  });
+  if (verdicts.length === 0)
+    throw new UsageError(
+      `--fail-on takes verdicts separated by commas: ${verdictKinds.join(', ')}`,
+    );
+  return verdicts;
+}
+
+/** @throws UsageError naming the option and the words it takes */
+export function parseWord<Word extends string>(
+  option: string,
+  text: string,
+  words: readonly Word[],
+): Word {
+  const word = words.find((known) => known === text.toLowerCase());
+  if (!word) throw new UsageError(`${option} takes ${words.join(', ')}, not "${text}"`);
+  return word;
+}
+
+export function parseWhole(option: string, text: string, least: number, most: number): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text.trim()) || number < least || number > most)
+    throw new UsageError(`${option} takes a whole number from ${least} to ${most}, not "${text}"`);
+  return number;
+}

@@ -1,0 +1,15 @@
+import type { Conclusion } from '../../../shared/decisions/conclude-run.ts';
+import type { Change } from '../../../shared/domain/change.ts';
+import type { PendingAction } from '../../../shared/domain/pending-action.ts';
+import type { RunSummary } from '../../../shared/domain/run.ts';
+
+/** What came of one account's plan. */
+export type AppliedPlan = {
+  readonly run: Pick<RunSummary, 'runId' | 'account' | 'settings'>;
+  readonly changes: readonly Change[];
+  readonly conclusion: Pick<Conclusion, 'problems'>;
+  /** Where it is written down: `.imds-warden/ in this folder`. */
+  readonly recordedIn: string;
+  /** What was asked for and not made, each with its reason. */
+  readonly left: readonly PendingAction[];
+};

@@ -1,0 +1,41 @@
+import { plainText } from '../../../shared/wording/plain-text.ts';
+import { wrap } from '../../../shared/wording/wrap.ts';
+import type { Look } from '../../terminal/look.ts';
+import { appliedFoot } from './applied-foot.ts';
+import { appliedLeft } from './applied-left.ts';
+import { appliedOutcomes } from './applied-outcomes.ts';
+import { appliedOrder } from './applied-order.ts';
+import type { AppliedPlan } from './applied-plan.ts';
+import { appliedProblems } from './applied-problems.ts';
+import { appliedTable } from './applied-table.ts';
+import { proseWidth } from '../plan/plan-prose.ts';
+
+/** What `apply` prints after the changes: before and after, what was left and why, where it is recorded. */
+export function renderApplied(applied: readonly AppliedPlan[], look: Look): string {
+  return applied.map((account) => `\n${accountText(account, look)}\n`).join('');
+}
+
+function accountText(applied: AppliedPlan, look: Look): string {
+  const { changes, conclusion, run, recordedIn } = applied;
+  const width = proseWidth(look);
+  const parts = [
+    ...(changes.length > 0 ? [appliedTable(changes, look), appliedOutcomes(changes, width)] : []),
+    appliedLeft(applied, width),
+    appliedProblems(conclusion.problems, width),
+  ].filter((part) => part !== '');
+  if (parts.length === 0)
+    return wrap(
+      `Account ${run.account}: this run changed nothing; it only looked again at what an earlier one had left open (run ${run.runId}, recorded in ${plainText(recordedIn, 200)}).`,
+      '',
+      width,
+    );
+  return [headLine(applied), parts.join('\n\n'), appliedFoot(applied, width)].join('\n\n');
+}
+
+function headLine({ run, changes }: AppliedPlan): string {
+  const counts = appliedOrder
+    .map((of) => ({ of, count: changes.filter(({ status }) => status === of).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ of, count }) => `${count} ${of}`);
+  return `APPLIED in account ${run.account}: ${counts.length > 0 ? counts.join(', ') : 'no change was made'}`;
+}

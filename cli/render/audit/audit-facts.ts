@@ -1,0 +1,26 @@
+import type { EvidenceWindow } from '../../../shared/domain/evidence.ts';
+import type { Target } from '../../../shared/domain/instance.ts';
+import type { InstanceReport, TargetReportLine } from '../../../shared/domain/report.ts';
+
+/** What one audit found, ready to be printed. */
+export type AuditFacts = {
+  /** ISO. */
+  readonly generatedAt: string;
+  readonly window: EvidenceWindow;
+  readonly targets: readonly TargetReportLine[];
+  /** Selected and sorted already; without those that are shutting down or terminated. */
+  readonly instances: readonly InstanceReport[];
+  /** The instances (by instanceKey) whose evidence failed to be read; others without totals have no data. */
+  readonly unreadable: ReadonlySet<string>;
+  /** A sentence each. */
+  readonly problems: readonly string[];
+};
+
+/** Ids are unique in a Region only. */
+export function instanceKey({
+  account,
+  region,
+  instanceId,
+}: Target & { readonly instanceId: string }): string {
+  return `${account}/${region}/${instanceId}`;
+}

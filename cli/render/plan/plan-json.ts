@@ -1,0 +1,35 @@
+import type { PlanReport } from '../../../shared/domain/plan-report.ts';
+import { reportPlan } from '../../../shared/wording/report-plan.ts';
+import type { PlacedPlan } from './plan-placed.ts';
+import { planTotals } from './plan-totals.ts';
+import { safeJson } from '../safe-json.ts';
+
+/** One document, as docs/plan.schema.json describes it. */
+export function planJson(plans: readonly PlacedPlan[], problems: readonly string[]): string {
+  const newest = plans.reduce((latest, { plan }) => (plan.at > latest ? plan.at : latest), '');
+  const report: PlanReport = {
+    schema: 'imds-warden/plan@1',
+    generatedAt: newest || new Date().toISOString(),
+    accounts: plans.map(toAccount),
+    problems,
+  };
+  return `${safeJson(report, 2)}\n`;
+}
+
+function toAccount({ plan, place }: PlacedPlan): PlanReport['accounts'][number] {
+  const { mode, limits } = plan.settings;
+  const items = reportPlan(plan);
+  return {
+    account: plan.account,
+    at: plan.at,
+    settings: { from: place.settingsFrom, mode, limits, doubt: place.doubt },
+    targets: plan.targets.map(({ region, instances, error }) => ({
+      region,
+      ...(error === null ? { status: 'read' } : { status: 'unread', error }),
+      instances,
+    })),
+    items,
+    totals: planTotals(items),
+    notes: plan.notes,
+  };
+}

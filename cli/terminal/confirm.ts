@@ -1,0 +1,21 @@
+import { createInterface } from 'node:readline/promises';
+import { exitCodes } from '../exit-codes.ts';
+
+/** Asks on the terminal; anything but "yes" is a no. */
+export async function confirm(changes: number): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  // The interface takes Ctrl-C for itself; nothing has been changed yet.
+  terminal.once('SIGINT', () => process.exit(exitCodes.interrupted));
+  try {
+    const words = changes === 1 ? 'this change' : `these ${changes} changes`;
+    const answer = await terminal.question(`Make ${words}? Only "yes" is a yes: `);
+    return answer.trim().toLowerCase() === 'yes';
+  } catch (error) {
+    // Ctrl-D: the end of input is no answer.
+    if ((error as Error).name !== 'AbortError') throw error;
+    process.stderr.write('\n');
+    return false;
+  } finally {
+    terminal.close();
+  }
+}

@@ -1,0 +1,85 @@
+import { colour, columnsOf } from './look.ts';
+import type { TargetOutcome } from '../../shared/domain/target-outcome.ts';
+
+/** What a person watches while it works: on stderr, so that results stay alone on stdout. */
+export type Progress = {
+  /** A line that stays. */
+  readonly say: (line: string) => void;
+  /** So many more targets will be read. */
+  readonly expect: (targets: number) => void;
+  /** One line a Region, as it is done. */
+  readonly target: (outcome: TargetOutcome) => void;
+  /** The total, once all is read. */
+  readonly end: () => void;
+};
+
+/** A problem is said even with --quiet. */
+export function sayAlways(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** @param isMixed results go to stdout meanwhile: a line that keeps changing would be written into them */
+export function chooseProgress(
+  { quiet = false }: { readonly quiet?: boolean },
+  isMixed = false,
+): Progress {
+  if (quiet) return noProgress;
+  const isLive = process.stderr.isTTY && !(isMixed && process.stdout.isTTY);
+  return startProgress(process.stderr, isLive, () => performance.now());
+}
+
+const noProgress: Progress = {
+  say: () => {},
+  expect: () => {},
+  target: () => {},
+  end: () => {},
+};
+
+/**
+ * Plain lines, and on a terminal a last line that keeps changing: how far it is, and about how long it will take.
+ */
+function startProgress(stream: NodeJS.WriteStream, isLive: boolean, now: () => number): Progress {
+  const started = now();
+  let expected = 0;
+  let done = 0;
+  let instances = 0;
+  const clear = () => void (isLive && stream.write('\r\u001B[K'));
+  const say = (line: string) => {
+    clear();
+    stream.write(`${line}\n`);
+    if (isLive && done < expected) stream.write(status().slice(0, columnsOf(stream) - 1));
+  };
+  const status = () =>
+    `${done} of ${expected} Regions, ${count(instances)} instances${timeLeft(now() - started, done, expected)}`;
+  return {
+    say,
+    expect: (targets) => void (expected += targets),
+    target: ({ region, instances: read, error }) => {
+      done += 1;
+      instances += read;
+      const place = `[${String(done).padStart(String(expected).length)}/${expected}] ${region.padEnd(15)}`;
+      const left = isLive ? '' : timeLeft(now() - started, done, expected);
+      say(
+        error === null
+          ? `${place} ${count(read).padStart(7)} instances${left}`
+          : `${place} ${colour(['red', 'bold'], 'UNREAD', stream)} (the reason is below)${left}`,
+      );
+    },
+    end: () => say(`${done} Regions, ${count(instances)} instances in ${seconds(now() - started)}`),
+  };
+}
+
+/** Regions differ in size, so this is a guess; nothing is said before there is anything to guess from. */
+function timeLeft(elapsed: number, done: number, expected: number): string {
+  if (done === 0 || done === expected) return '';
+  return `, about ${seconds((elapsed / done) * (expected - done))} left`;
+}
+
+function seconds(milliseconds: number): string {
+  const whole = Math.max(1, Math.round(milliseconds / 1000));
+  return whole < 120 ? `${whole} s` : `${Math.round(whole / 60)} min`;
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en-US');
+}
