@@ -32,7 +32,9 @@ const denied =
 const credentials =
   /^(CredentialsProviderError|ExpiredToken|ExpiredTokenException|RequestExpired|InvalidClientTokenId|UnrecognizedClientException|AuthFailure|SignatureDoesNotMatch|InvalidSignatureException|MissingAuthenticationToken|TokenProviderError)$/;
 const transient =
-  /^(RequestLimitExceeded|Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|ProvisionedThroughputExceededException|RequestThrottled|SlowDown|BandwidthLimitExceeded|LimitExceededException|InternalError|InternalFailure|InternalServerError|ServerInternal|ServiceUnavailable|Unavailable|RequestTimeout|TimeoutError|AbortError|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|NetworkingError)$/;
+  /^(RequestLimitExceeded|Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|ProvisionedThroughputExceededException|RequestThrottled|SlowDown|BandwidthLimitExceeded|LimitExceededException|InternalError|InternalFailure|InternalServerError|ServerInternal|ServiceUnavailable|Unavailable|RequestTimeout|TimeoutError|AbortError|ECONNRESET|EPIPE|ETIMEDOUT|NetworkingError)$/;
+
+const unreachable = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/;
 
 function explain(what: string, error: unknown): Error {
   const { code, message, status } = refusal(error);
@@ -41,6 +43,8 @@ function explain(what: string, error: unknown): Error {
     return new CredentialsMissing(`${text}; check the credentials, and that the Region is enabled`);
   if (denied.test(code))
     return new AccessDenied(`${text}; check the role's policy, and service control policies`);
+  if (unreachable.test(code))
+    return new TransientFailure(`${text}; check the network, and AWS_ENDPOINT_URL if it is set`);
   if (transient.test(code) || (status !== null && status >= 500)) return new TransientFailure(text);
   return new CallFailed(text);
 }
@@ -66,6 +70,9 @@ export function refusal(error: unknown): Refusal {
 
 function brief(message: string): string {
   // EC2 appends an encoded blob to denials (decode with sts:DecodeAuthorizationMessage): useless to a reader.
-  const plain = message.replace(/\s*Encoded authorization failure message:.*/s, '');
+  const plain = message
+    .replace(/\s*Encoded authorization failure message:.*/s, '')
+    // The SDK's own hint, for programmers, on an answer that it cannot read.
+    .replace(/\s*Deserialization error: to see the raw response.*/s, '');
   return plain.length > 300 ? `${plain.slice(0, 297)}...` : plain;
 }

@@ -12,9 +12,10 @@ const id = 'i-00000000000000001';
 const owner = 'team@example.com';
 
 let installed: Installed;
+// With an empty npm cache a Node is downloaded first.
 beforeAll(async () => {
   installed = await installPackage();
-});
+}, 300_000);
 afterAll(async () => installed?.remove());
 
 async function sandboxWith(fleet: FleetDescription): Promise<Sandbox> {

@@ -52,6 +52,22 @@ describe('a failure is named by what may be done about it', () => {
     expect(await failing(error)).toMatchObject({ name: 'TransientFailure' });
   });
 
+  it('an address that nobody answers at is transient, and says where to look', async () => {
+    const error = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    expect(await failing(error)).toMatchObject({
+      name: 'TransientFailure',
+      message: expect.stringMatching(/; check the network, and AWS_ENDPOINT_URL if it is set$/),
+    });
+  });
+
+  it("the SDK's hint for programmers is left out", async () => {
+    const hint =
+      'mismatched tags\n  Deserialization error: to see the raw response, inspect the hidden field';
+    expect(await failing(awsError('Strange', hint))).toMatchObject({
+      message: 'DescribeInstances in eu-west-1: Strange: mismatched tags',
+    });
+  });
+
   it('what is no error at all is a failed call', async () => {
     expect(await failing('boom')).toMatchObject({
       name: 'CallFailed',

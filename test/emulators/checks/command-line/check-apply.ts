@@ -5,9 +5,9 @@ import { readEmbedded } from '../../../support/embedded-reader.ts';
 import type { Launched } from '../../fleet/random/random-instance.ts';
 import { credentials } from '../../world/account.ts';
 import { readOptions, type ShownOptions } from '../../world/read-options.ts';
-import { inPlannedRegions, isPlanned } from './check-plan.ts';
 import type { CliScene } from './cli-scene.ts';
 import { figures } from './figures.ts';
+import { inPlannedRegions, isPlanned } from './planned.ts';
 import { runMetered } from './run-metered.ts';
 
 /** The changes of the plan, made in moto and written down in the folder. */

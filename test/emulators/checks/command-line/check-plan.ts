@@ -1,14 +1,11 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { PlanReport } from '../../../../shared/domain/plan-report.ts';
-import type { Launched } from '../../fleet/random/random-instance.ts';
 import { plannedRegions } from '../../fleet/random/tagged-instances.ts';
 import type { CliScene } from './cli-scene.ts';
 import { figures } from './figures.ts';
+import { inPlannedRegions, isPlanned } from './planned.ts';
 import { runMetered } from './run-metered.ts';
 import { schemaErrors } from './schema-errors.ts';
-
-/** moto does not know account defaults, so the Regions are named: each takes the time of eight tries. */
-export const inPlannedRegions = ['--regions', plannedRegions.join(',')] as const;
 
 /** What would be done in two Regions, without a call that does any of it. */
 export async function checkPlan(scene: CliScene): Promise<void> {
@@ -43,9 +40,4 @@ export async function checkPlan(scene: CliScene): Promise<void> {
       [],
     );
   });
-}
-
-/** Tagged, living, and where the plan was asked to look. */
-export function isPlanned({ planned, region }: Launched): boolean {
-  return planned !== null && plannedRegions.some((one) => one === region);
 }
