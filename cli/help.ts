@@ -13,11 +13,13 @@ AWS_ENDPOINT_URL_<SERVICE> are honoured. Results go to stdout, all else to stder
 
 Exit codes:
   0    done
-  1    a change failed, or something broke
-  2    options that cannot be used, no or expired credentials, nobody to answer the question
+  1    a change failed, the answer was not yes, or something broke
+  2    nothing was done: options or credentials that cannot be used, or apply may not begin
   3    audit --fail-on: an instance has one of these verdicts
   4    something could not be read or verified; the rest was printed
-  130  stopped with Ctrl-C`;
+  130  stopped with Ctrl-C
+
+The manual is docs/cli.md, in the package too.`;
 
 export const auditHelp = `
 Examples:
@@ -30,9 +32,10 @@ Examples:
   imds-warden audit --profile dev --profile prod
   imds-warden audit --assume-role Auditor --accounts 111122223333,444455556666
 
-Several --where of one field: any of them; of several fields: all of them. An empty value selects
-instances that have none. Fields: those of the json format, "plan" for its action, "planReason".
-A dash in place of a count is a metric without data, which is never a zero.`;
+Several --where of one field: any of them; of several fields: all of them. Values are compared whole,
+in any case; an empty one selects instances that have none. Fields: those of the json format, "plan"
+for its action, "planReason". A dash in place of a count is a metric without data, never a zero.
+Who still allows IMDSv1: the verdicts in-use, unknown and ready.`;
 
 export const planHelp = `
 Examples:
@@ -41,7 +44,8 @@ Examples:
   imds-warden plan --settings settings.json
 
 The settings are those of the deployed stack; without one those of --settings, or the defaults with
-the mode "enforce". Nothing is changed, recorded or sent, whatever the settings.`;
+the mode "enforce". Nothing is changed, recorded or sent, whatever the settings. --table and --no-table
+are for accounts that do not let a stack be looked for; where one is found, --no-table is refused.`;
 
 export const applyHelp = `
 Examples:
@@ -50,23 +54,28 @@ Examples:
 
 It needs a terminal to ask on, or --yes. Ctrl-C stops after the change in flight. Records go to the
 deployed table when there is one, else to .imds-warden/ in this folder: keep it, it knows what was
-there before. Limits, the kill switch and the second look before each change are those of a run.`;
+there before. Limits, the kill switch and the second look before each change are those of a run; the
+limits hold for one run, and applying again is another one. --no-table is refused where a stack is found.`;
 
 export const sandboxHelp = `
 Examples:
   imds-warden sandbox --port 4599
   imds-warden sandbox --throttle off --latency 20
 
-Prints the variables to export in another terminal; then try imds-warden audit, plan and apply there.
-Ctrl-C stops it.`;
+Prints the variables to export in another terminal; then try imds-warden audit, plan and apply there,
+with AWS_PROFILE unset. Ctrl-C stops it.`;
 
 export const permissionsHelp = `
 Examples:
   imds-warden permissions audit > audit-policy.json
-  aws iam create-policy --policy-name imds-warden-audit --policy-document file://audit-policy.json`;
+  aws iam create-policy --policy-name imds-warden-audit --policy-document file://audit-policy.json
+
+With --assume-role whoever starts it needs sts:AssumeRole too; the policy is for the roles.`;
 
 export const completionHelp = `
 Examples:
   eval "$(imds-warden completion bash)"
   source <(imds-warden completion zsh)
-  imds-warden completion fish > ~/.config/fish/completions/imds-warden.fish`;
+  imds-warden completion fish > ~/.config/fish/completions/imds-warden.fish
+
+The first two belong in ~/.bashrc and ~/.zshrc.`;

@@ -4,16 +4,21 @@ import { CredentialsMissing, InvalidInput } from '../shared/domain/errors.ts';
 import { SettingsError } from '../shared/domain/parse-settings.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { program } from './program.ts';
+import { openOutput } from './terminal/output.ts';
 import { UsageError } from './usage-error.ts';
 
 /** 128 and the number of SIGPIPE: whoever reads the results (`| head`) has read enough, and got no whole answer. */
 const brokenPipe = 141;
+const terminated = 143;
 
-// Other errors of stdout reach whoever was writing.
+// Other errors of stdout reach whoever was writing; nobody is left to hear of those of stderr.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(brokenPipe);
 });
+process.stderr.on('error', () => {});
 process.once('SIGINT', () => process.exit(exitCodes.interrupted));
+// As SIGINT does, through the exit: what was half written is removed.
+process.once('SIGTERM', () => process.exit(terminated));
 // The embedded database reports a full disk this way.
 process.on('uncaughtException', (error) => process.exit(explain(error)));
 
@@ -28,11 +33,11 @@ const root = program(packageJson.version, {
   sandbox: async (options) => ends((await import('./commands/sandbox.ts')).sandbox(options)),
   permissions: async (command, options) => {
     const { printPermissions } = await import('./commands/permissions.ts');
-    console.log(printPermissions(command, options));
+    await print(printPermissions(command, options));
   },
   completion: async (shell) => {
     const { printCompletion } = await import('./commands/completion.ts');
-    console.log(printCompletion(root, shell));
+    await print(printCompletion(root, shell));
   },
 });
 
@@ -42,6 +47,10 @@ try {
   exitCode = explain(error);
 }
 process.exitCode = exitCode;
+
+async function print(text: string): Promise<void> {
+  await (await openOutput()).write(`${text}\n`);
+}
 
 /** One sentence for what a person can mend; `--debug` adds where it came from. */
 function explain(error: unknown): ExitCode {

@@ -26,7 +26,6 @@ export type Actions = {
 };
 
 const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
-const list = (value: string): readonly string[] => value.split(',').map((part) => part.trim());
 
 /** The command line's words: commands, options, help with examples. What they do is in commands/. */
 export function program(version: string, actions: Actions): Command {
@@ -98,7 +97,7 @@ function withAccounts(command: Command): Command {
     .option('--regions <regions>', 'comma list (default: all that are enabled)')
     .option('--profile <name>', 'of the AWS configuration; may be repeated', collect)
     .option('--assume-role <name>', 'a role of this name in each of --accounts')
-    .option('--accounts <ids>', 'comma list of 12-digit ids, with --assume-role', list)
+    .option('--accounts <ids>', 'comma list of 12-digit ids, with --assume-role')
     .option('--settings <file>', 'tag keys, owners and limits, as the stack is deployed with them')
     .option('--quiet', 'no progress on stderr');
 }

@@ -2,12 +2,13 @@ import { awsClients, type ClientOverrides, homeRegion } from '../../shared/gatew
 import { chainCredentials, roleArn, roleCredentials } from '../../shared/gateways/credentials.ts';
 import type { Tools } from '../../shared/steps/tools.ts';
 import { checkProfiles, endpointOf } from './read-profiles.ts';
+import { commaList } from '../options/parse-values.ts';
 import { UsageError } from '../usage-error.ts';
 
 export type AccountOptions = {
   readonly profile?: readonly string[];
   readonly assumeRole?: string;
-  readonly accounts?: readonly string[];
+  readonly accounts?: string;
 };
 
 /** What a step needs to work in one account; only the table is missing. */
@@ -24,31 +25,33 @@ export type Connection = {
  * @throws UsageError for options that do not go together, and for a profile that does not exist
  */
 export async function connect(options: AccountOptions): Promise<readonly Connection[]> {
-  const { profile = [], assumeRole, accounts = [] } = options;
-  checkOptions(options);
+  const { profile = [], assumeRole } = options;
+  const accounts = [...new Set(commaList(options.accounts ?? ''))];
+  checkOptions(options, accounts);
   const fromEnvironment = process.env['AWS_PROFILE'] ?? '';
   await checkProfiles(profile.length > 0 || fromEnvironment === '' ? profile : [fromEnvironment]);
-  if (assumeRole === undefined) {
-    const profiles = profile.length > 0 ? profile : [undefined];
-    return Promise.all(profiles.map(async (name) => connection(name ?? null, name)));
-  }
-  const [base] = profile;
-  const home = await homeRegion(base);
-  const from = { base: chainCredentials(base), region: home, endpoint: await endpointOf(base) };
+  if (profile.length > 1)
+    return Promise.all(profile.map(async (name) => connection(name, chainCredentials(name), name)));
+  const [only] = profile;
+  // The SDK then follows all that the profile says, endpoints of single services included.
+  if (only !== undefined) process.env['AWS_PROFILE'] = only;
+  const base = chainCredentials();
+  if (assumeRole === undefined) return [await connection(only ?? null, base)];
+  const home = await homeRegion();
   return Promise.all(
     accounts.map(async (id) =>
-      connection(id, base, roleCredentials(roleArn(id, assumeRole, home), from)),
+      connection(id, roleCredentials(roleArn(id, assumeRole, home), { base, region: home })),
     ),
   );
 }
 
 async function connection(
   label: string | null,
-  profile: string | undefined,
-  credentials = chainCredentials(profile),
+  credentials: NonNullable<ClientOverrides['credentials']>,
+  profile?: string,
 ): Promise<Connection> {
   const home = await homeRegion(profile);
-  const endpoint = await endpointOf(profile);
+  const endpoint = profile === undefined ? undefined : await endpointOf(profile);
   const access = {
     credentials,
     ...(profile === undefined ? {} : { profile }),
@@ -66,7 +69,10 @@ async function connection(
   return { label, tools, access };
 }
 
-function checkOptions({ profile = [], assumeRole, accounts = [] }: AccountOptions): void {
+function checkOptions(
+  { profile = [], assumeRole }: AccountOptions,
+  accounts: readonly string[],
+): void {
   if ((assumeRole === undefined) !== (accounts.length === 0))
     throw new UsageError('--assume-role NAME and --accounts ID,ID go together');
   if (assumeRole !== undefined && profile.length > 1)

@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import { CallFailed } from '../../shared/domain/errors.ts';
+import { OutputFailed } from '../terminal/output.ts';
 import type { Connection } from './connect.ts';
 
 /** Accounts at once, each with several Regions at once. */
@@ -21,23 +22,27 @@ export async function eachAccount(
       try {
         await work(connection);
       } catch (error) {
-        if (!(error instanceof Error)) throw error;
+        // A result that cannot be written is nobody's account.
+        if (!(error instanceof Error) || error instanceof OutputFailed) throw error;
         failures.push({ label: connection.label, error });
       }
     },
     { concurrency: accountsAtOnce },
   );
-  const [first] = failures;
-  if (first && failures.length === connections.length) throw first.error;
-  return failures.map(({ label, error }) => `account ${label} could not be read: ${error.message}`);
+  const words = failures.map(
+    ({ label, error }) => `account ${label} could not be read: ${error.message}`,
+  );
+  const [first, ...others] = failures;
+  if (!first || failures.length < connections.length) return words;
+  if (others.length > 0) first.error.message = words.join('\n');
+  throw first.error;
 }
 
 /** Two profiles may lead to one account: what is in it must be counted, and changed, once. */
 export function onceEach(): (account: string) => void {
   const seen = new Set<string>();
   return (account) => {
-    if (seen.has(account))
-      throw new CallFailed(`it is account ${account}, which another --profile leads to as well`);
+    if (seen.has(account)) throw new CallFailed(`it is account ${account}, which was read already`);
     seen.add(account);
   };
 }

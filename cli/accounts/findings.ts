@@ -6,7 +6,8 @@ import type { Remark, TargetOutcome } from '../../shared/domain/target-outcome.t
 import type { VerdictKind } from '../../shared/domain/verdict.ts';
 import { reportInstance } from '../../shared/wording/report-instance.ts';
 import { instanceKey } from '../render/audit/audit-facts.ts';
-import { matches, type Where } from '../render/audit/where.ts';
+import type { ReportField } from '../render/audit/fields.ts';
+import { matches, unknownFields, type Where, whereValues } from '../render/audit/where.ts';
 
 /** What an audit has found so far, over all accounts and Regions. */
 export type Findings = {
@@ -16,6 +17,8 @@ export type Findings = {
   readonly unreadable: Set<string>;
   /** Verdicts among the selected instances. */
   readonly verdicts: Set<VerdictKind>;
+  /** Instances that --where left out only because this field of theirs is not known. */
+  readonly undecided: Map<ReportField, number>;
   /** What could not be read; the report is not whole. */
   readonly problems: string[];
   /** What else was not known. */
@@ -28,6 +31,7 @@ export function noFindings(): Findings {
     instances: [],
     unreadable: new Set(),
     verdicts: new Set(),
+    undecided: new Map(),
     problems: [],
     notes: [],
   };
@@ -43,7 +47,11 @@ export function select(
   for (const audit of audits) {
     if (isGone(audit.instance)) continue;
     const report = reportInstance(audit);
-    if (!matches(where, report)) continue;
+    if (!matches(where, report)) {
+      for (const field of unknownFields(where, report))
+        findings.undecided.set(field, (findings.undecided.get(field) ?? 0) + 1);
+      continue;
+    }
     findings.verdicts.add(report.verdict);
     if (isUnreadable(audit.evidence)) findings.unreadable.add(instanceKey(report));
     reports.push(report);
@@ -57,10 +65,33 @@ export function addTarget(
 ): void {
   const status = error === null ? 'read' : 'unread';
   targets.push({ account, region, status, ...(error === null ? {} : { error }), instances });
-  if (error !== null) problems.push(`${region} in account ${account} could not be read: ${error}`);
+  if (error !== null) problems.push(unreadWords({ account, region, error }));
+}
+
+export function unreadWords({
+  account,
+  region,
+  error,
+}: Pick<TargetOutcome, 'account' | 'region' | 'error'>): string {
+  return `${region} in account ${account} could not be read: ${error}`;
 }
 
 /** `eu-west-1 in account 111122223333: what was not known` */
 export function remarkWords(account: string, { region, text }: Remark): string {
   return `${region === null ? '' : `${region} in `}account ${account}: ${text}`;
+}
+
+/** What --where asked for and the audit cannot answer: an empty list must not look like good news. */
+export function unanswered(where: Where, { undecided, targets }: Findings): readonly string[] {
+  const undecidedWords = [...undecided].map(
+    ([field, count]) =>
+      `--where ${field}: ${count === 1 ? '1 instance was' : `${count} instances were`} left out although their ${field} is not known`,
+  );
+  const neverRead = (['region', 'account'] as const).flatMap((field) => {
+    const read = [...new Set(targets.map((target) => target[field]))].toSorted();
+    return whereValues(where, field)
+      .filter((value) => !read.includes(value))
+      .map((value) => `--where ${field}=${value} was not read; read: ${read.join(', ')}`);
+  });
+  return [...undecidedWords, ...neverRead];
 }

@@ -6,6 +6,8 @@ import { type AccountOptions, type Connection, connect } from './connect.ts';
 import { eachAccount, onceEach } from './each-account.ts';
 import { findPlace, type Place, type PlaceOptions } from '../place/find-place.ts';
 import { parseRegions } from '../options/parse-values.ts';
+import { UsageError } from '../usage-error.ts';
+import { remarkWords, unreadWords } from './findings.ts';
 import type { Progress } from '../terminal/progress.ts';
 
 /** What plan and apply share, as it is typed. */
@@ -37,6 +39,7 @@ export async function planAccounts(
     const { account } = caller;
     isNew(account);
     const place = await findPlace(tools, enabled, options);
+    refuseBeyond(place, regions);
     const chosen = choose(regions, place.settings.regions);
     progress.expect(chosen.targets.length);
     const onTarget = progress.target;
@@ -50,12 +53,24 @@ export async function planAccounts(
   };
 }
 
+/** Whoever deployed the stack has said where it may act. */
+function refuseBeyond(
+  { isDeployed, settings, settingsFrom }: Place,
+  named: readonly string[] | null,
+): void {
+  const { regions } = settings;
+  if (!isDeployed || regions === 'all') return;
+  const beyond = (named ?? []).filter((region) => !regions.includes(region));
+  if (beyond.length > 0)
+    throw new UsageError(
+      `--regions ${beyond.join(',')}: ${settingsFrom} name only ${regions.join(', ')}`,
+    );
+}
+
 /** What could not be read for the plan, a sentence each. */
 export function problemsOf({ account, targets, gaps }: AccountPlan): readonly string[] {
   return [
-    ...targets.flatMap(({ region, error }) =>
-      error === null ? [] : `${region} in account ${account} could not be read: ${error}`,
-    ),
-    ...gaps.map(({ region, text }) => `${region ?? 'all Regions'} in account ${account}: ${text}`),
+    ...targets.flatMap((target) => (target.error === null ? [] : unreadWords(target))),
+    ...gaps.map((gap) => remarkWords(account, gap)),
   ];
 }

@@ -17,13 +17,19 @@ export async function checkProfiles(named: readonly string[]): Promise<void> {
       );
 }
 
+/** The services that are called, as AWS_ENDPOINT_URL_<SERVICE> names them. */
+const services = ['EC2', 'CLOUDWATCH', 'IAM', 'STS', 'SSM', 'DYNAMODB'];
+
 /**
- * The profile's endpoint_url, unless the environment names one, which counts more. The SDK itself looks into no profile
- * but AWS_PROFILE's (docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
+ * The endpoint_url of one of several profiles, unless the environment names endpoints, which count more, or says to
+ * ignore what is configured. The SDK itself looks into no profile but AWS_PROFILE's
+ * (docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
  */
-export async function endpointOf(profile: string | undefined): Promise<string | undefined> {
-  const named = Object.keys(process.env).some((name) => name.startsWith('AWS_ENDPOINT_URL'));
-  if (profile === undefined || named) return undefined;
+export async function endpointOf(profile: string): Promise<string | undefined> {
+  const { env } = process;
+  const named = ['AWS_ENDPOINT_URL', ...services.map((service) => `AWS_ENDPOINT_URL_${service}`)];
+  if (env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true') return undefined;
+  if (named.some((name) => env[name])) return undefined;
   return (await readSections()).get(profile)?.['endpoint_url'];
 }
 

@@ -1,21 +1,16 @@
-import { existsSync } from 'node:fs';
-import { type AccountPlan, isAllotted } from '../../shared/domain/account-plan.ts';
-import { type AppliedAccount, applyAccount } from '../accounts/apply-account.ts';
-import { catchInterrupt } from '../terminal/catch-interrupt.ts';
-import { confirm } from '../terminal/confirm.ts';
+import type { AccountPlan } from '../../shared/domain/account-plan.ts';
+import { applyAccounts, countAllotted, exitCodeOf } from '../accounts/apply-accounts.ts';
+import { type PlanningOptions, planAccounts, problemsOf } from '../accounts/plan-accounts.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Place } from '../place/find-place.ts';
-import { embeddedFolder } from '../place/open-place.ts';
-import {
-  type PlannedAccount,
-  type PlanningOptions,
-  planAccounts,
-  problemsOf,
-} from '../accounts/plan-accounts.ts';
-import { chooseProgress, sayAlways } from '../terminal/progress.ts';
+import { checkFolder } from '../place/open-place.ts';
 import { renderApplied } from '../render/applied/render-applied.ts';
 import { renderPlans } from '../render/plan/render-plans.ts';
+import { confirm } from '../terminal/confirm.ts';
+import { finishWhatIsBegun } from '../terminal/finish-what-is-begun.ts';
 import { lookOf } from '../terminal/look.ts';
+import { openOutput } from '../terminal/output.ts';
+import { chooseProgress, sayAlways } from '../terminal/progress.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** As they are typed. */
@@ -27,34 +22,33 @@ export async function apply(options: ApplyOptions): Promise<ExitCode> {
     throw new UsageError(
       'apply asks before it changes anything, and there is no terminal to ask on; --yes answers for you',
     );
+  const output = await openOutput();
   const progress = chooseProgress(options);
   const { planned, failures } = await planAccounts(options, progress);
   const problems = [...planned.flatMap(({ plan }) => problemsOf(plan)), ...failures];
-  const look = lookOf(undefined);
-  process.stdout.write(renderPlans('text', planned, problems, look));
-  for (const { place } of planned) refuseDoubt(place.doubt);
+  const look = lookOf();
+  const shown = renderPlans('text', planned, problems, look);
+  await output.write(shown);
+  for (const { place } of planned) refuseDoubt(place);
 
-  const changes = planned.reduce((sum, account) => sum + allotted(account), 0);
-  if (changes > 0 && !options.yes && !(await confirm(changes))) {
-    sayAlways('Nothing was changed.');
-    return exitCodes.failed;
-  }
-  for (const { place, plan } of planned) if (changes === 0) refuseObserved(place, plan);
-  const interrupted = catchInterrupt(progress);
-  const applied: AppliedAccount[] = [];
-  const broken: string[] = [];
-  for (const account of planned.filter(hasWork)) {
-    if (interrupted()) break;
-    try {
-      applied.push(await applyAccount(account, { progress, interrupted }));
-    } catch (error) {
-      broken.push(`account ${account.plan.account}: ${(error as Error).message}`);
+  const changes = planned.reduce((sum, account) => sum + countAllotted(account), 0);
+  if (changes === 0) for (const { place, plan } of planned) refuseObserved(place, plan);
+  if (planned.some(({ place }) => place.table === null)) await checkFolder();
+  if (changes > 0 && !options.yes) {
+    // Whoever is asked must see what about.
+    if (!process.stdout.isTTY) process.stderr.write(shown);
+    if (!(await confirm(changes))) {
+      sayAlways('Nothing was changed.');
+      return exitCodes.failed;
     }
   }
-  process.stdout.write(renderApplied(applied, look));
-  for (const text of broken) sayAlways(text);
+  const interrupted = finishWhatIsBegun(progress);
+  const result = await applyAccounts(planned, { progress, interrupted });
+  for (const text of result.broken) sayAlways(text);
+  await output.write(renderApplied(result.applied, look));
   if (interrupted()) return exitCodes.interrupted;
-  return broken.length > 0 ? exitCodes.failed : exitCode(applied, problems);
+  const code = exitCodeOf(result);
+  return code === exitCodes.done && problems.length > 0 ? exitCodes.unread : code;
 }
 
 /** The kill switch is on: the plan was shown, and that is all that happens. */
@@ -66,29 +60,9 @@ function refuseObserved(place: Place, { settings, allotment }: AccountPlan): voi
 }
 
 /** A stack that was overlooked would be a lease, a ledger and a kill switch overlooked. */
-function refuseDoubt(doubt: string | null): void {
-  if (doubt === null) return;
+function refuseDoubt({ doubt, isAnswered }: Place): void {
+  if (doubt === null || isAnswered) return;
   throw new UsageError(
-    `whether imds-warden is deployed in this account is not known (${doubt}); allow ssm:GetParameter (imds-warden permissions apply), or name the deployed table with --table, or say with --no-table that there is none`,
+    `whether imds-warden is deployed in this account is not known (${doubt}); allow ssm:GetParameter (imds-warden permissions apply), or say with --no-table that there is no stack, or name its table with --table and its settings with --settings FILE`,
   );
-}
-
-function allotted({ plan }: PlannedAccount): number {
-  return plan.allotment.filter(isAllotted).length;
-}
-
-/** Without a change to make there may still be one to settle, which a killed process left in the folder. */
-function hasWork(account: PlannedAccount): boolean {
-  return allotted(account) > 0 || (account.place.table === null && existsSync(embeddedFolder));
-}
-
-function exitCode(applied: readonly AppliedAccount[], problems: readonly string[]): ExitCode {
-  const counts = applied.map(({ conclusion }) => conclusion.changes);
-  // `observed` here means that the kill switch was thrown while changes were made.
-  if (counts.some(({ failed, unfinished, observed }) => failed + unfinished + observed > 0))
-    return exitCodes.failed;
-  const open = applied.some(
-    ({ conclusion: { status, changes } }) => status === 'partial' || changes.requested > 0,
-  );
-  return open || problems.length > 0 ? exitCodes.unread : exitCodes.done;
 }

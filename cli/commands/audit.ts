@@ -5,7 +5,14 @@ import { findTargets } from '../../shared/steps/find-targets.ts';
 import { connect } from '../accounts/connect.ts';
 import { eachAccount, onceEach } from '../accounts/each-account.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { addTarget, type Findings, noFindings, remarkWords, select } from '../accounts/findings.ts';
+import {
+  addTarget,
+  type Findings,
+  noFindings,
+  remarkWords,
+  select,
+  unanswered,
+} from '../accounts/findings.ts';
 import { openOutput } from '../terminal/output.ts';
 import { type AuditOptions, type AuditRequest, parseAudit } from '../options/parse-audit.ts';
 import { chooseProgress, sayAlways } from '../terminal/progress.ts';
@@ -48,7 +55,7 @@ export async function audit(options: AuditOptions): Promise<ExitCode> {
     findings.problems.push(...gaps.map((gap) => remarkWords(caller.account, gap)));
     findings.notes.push(...notes.map((note) => remarkWords(caller.account, note)));
   });
-  findings.problems.push(...failures);
+  findings.problems.push(...failures, ...unanswered(request.where, findings));
   progress.end();
   if (!isStreamed(request)) {
     const instances = sortReports(findings.instances, request.sort ?? undefined);
@@ -57,7 +64,7 @@ export async function audit(options: AuditOptions): Promise<ExitCode> {
     await output.write(renderAudit(request.format, facts, { ...request, ...lookOf(options.out) }));
   }
   await output.commit();
-  for (const note of findings.notes) progress.say(`Note: ${note}`);
+  for (const note of findings.notes) sayAlways(`Note: ${note}`);
   for (const problem of findings.problems) sayAlways(problem);
   return exitCode(findings, request);
 }

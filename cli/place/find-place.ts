@@ -18,63 +18,69 @@ export type Place = {
   readonly settings: Settings;
   /** `the settings deployed in eu-west-1` */
   readonly settingsFrom: string;
-  /** The settings as they are now: the kill switch may have been thrown since. */
+  /** The deployed settings as they are now, kill switch included; those of a file are read once. */
   readonly readSettings: () => Promise<Settings>;
   /** The deployed table; null: the folder of this machine. */
   readonly table: { readonly name: string; readonly region: string } | null;
-  /** Why a deployed table may have been overlooked; null when that is known. */
+  readonly isDeployed: boolean;
+  /** Why a deployed stack may have been overlooked; null when that is known. */
   readonly doubt: string | null;
+  /** A person has answered the doubt: there is no stack, or its table and settings are these. */
+  readonly isAnswered: boolean;
 };
 
 /**
  * The deployed stack's settings and table, if there is a stack; else a settings file, or the defaults with the mode
  * `enforce`: whoever applies a plan by hand is asked first, and needs no second switch.
- * @throws UsageError when a stack's settings would be passed over
+ * @throws UsageError when a stack's settings or table would be passed over
  */
 export async function findPlace(
   tools: Omit<Tools, 'table'>,
   enabled: readonly string[],
-  { settings: file, table }: PlaceOptions,
+  options: PlaceOptions,
 ): Promise<Place> {
+  if (options.table === '') throw new UsageError('--table takes the name of a table');
   const deployment = await findDeployment(tools, enabled);
-  if (deployment.kind !== 'deployed') {
-    const named =
-      table === undefined || table === false ? null : { name: table, region: tools.home };
-    // Whoever names a table, or says that there is none, has answered what the account would not.
-    const doubt = deployment.kind === 'unknown' && table === undefined ? deployment.why : null;
-    return byHand(file, named, doubt);
+  if (deployment.kind === 'deployed') {
+    const { region, tableName } = deployment;
+    refuseOtherRules(options, region, tableName);
+    const readDeployed = async () => readSettings(tools.clients, region, settingsParameter);
+    return {
+      settings: await readDeployed(),
+      settingsFrom: `the settings deployed in ${region} (${settingsParameter})`,
+      readSettings: readDeployed,
+      table: { name: tableName, region },
+      isDeployed: true,
+      doubt: null,
+      isAnswered: true,
+    };
   }
-  const { region } = deployment;
-  for (const [option, given] of [
-    ['--settings', file !== undefined],
-    ['--no-table', table === false],
-  ] as const)
-    if (given)
-      throw new UsageError(
-        `${option} cannot be used where a stack is deployed (here in ${region}): its settings, kill switch included, and its records hold`,
-      );
-  const read = async () => readSettings(tools.clients, region, settingsParameter);
-  return {
-    settings: await read(),
-    settingsFrom: `the settings deployed in ${region} (${settingsParameter})`,
-    readSettings: read,
-    table: { name: table || deployment.tableName, region },
-    doubt: null,
-  };
-}
-
-async function byHand(
-  file: string | undefined,
-  table: Place['table'],
-  doubt: string | null,
-): Promise<Place> {
+  const { settings: file, table } = options;
   const settings =
     file === undefined ? parseSettings({ mode: 'enforce' }) : await readSettingsFile(file);
   return {
     settings,
     settingsFrom: file === undefined ? 'the defaults, with the mode enforce' : file,
     readSettings: async () => settings,
-    table,
-    doubt,
+    table: table ? { name: table, region: tools.home } : null,
+    isDeployed: false,
+    doubt: deployment.kind === 'unknown' ? deployment.why : null,
+    // A deployed table has deployed settings beside it: whoever names one must say what they are.
+    isAnswered: table === false || (table !== undefined && file !== undefined),
   };
+}
+
+function refuseOtherRules({ settings, table }: PlaceOptions, region: string, name: string): void {
+  const refused =
+    settings !== undefined
+      ? '--settings'
+      : table === false
+        ? '--no-table'
+        : table !== undefined && table !== name
+          ? `--table ${table}`
+          : null;
+  if (refused !== null)
+    throw new UsageError(
+      `${refused} cannot be used where a stack is deployed (here in ${region}, with the table ${name}): its settings, kill switch included, and its records hold`,
+    );
 }

@@ -1,9 +1,13 @@
+import { access, constants } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import type { ClientOverrides } from '../../shared/gateways/clients.ts';
 import { releaseAnyLease } from '../../shared/records/lease.ts';
 import { openTable, type Table } from '../../shared/records/table.ts';
-import type { PlannedAccount } from '../accounts/plan-accounts.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Place } from './find-place.ts';
 
 /** Beside whoever applies: the records of accounts without a stack. */
-export const embeddedFolder = '.imds-warden';
+const embeddedFolder = '.imds-warden';
 
 export type OpenPlace = {
   readonly table: Table;
@@ -13,12 +17,15 @@ export type OpenPlace = {
 };
 
 /** Opens what an account's changes are recorded in. */
-export async function openPlace({ place, connection }: PlannedAccount): Promise<OpenPlace> {
-  if (place.table !== null) {
-    const { name, region } = place.table;
+export async function openPlace(
+  deployed: Place['table'],
+  overrides: Pick<ClientOverrides, 'credentials' | 'profile' | 'endpoint'>,
+): Promise<OpenPlace> {
+  if (deployed !== null) {
+    const { name, region } = deployed;
     const words = `the table ${name} in ${region}`;
     return {
-      table: openTable(name, { ...connection.access, region }),
+      table: openTable(name, { ...overrides, region }),
       words,
       close: async () => {},
     };
@@ -29,4 +36,28 @@ export async function openPlace({ place, connection }: PlannedAccount): Promise<
   // The folder is this process's alone: whatever lease is in it belonged to one that was killed.
   await releaseAnyLease(table);
   return { table, words: `${embeddedFolder}/ in this folder`, close };
+}
+
+/** Whether an earlier apply has left records here. */
+export function hasFolder(): boolean {
+  return existsSync(embeddedFolder);
+}
+
+/**
+ * Whether the folder can be used, asked before anybody is: an answer that comes to nothing is worse than no question.
+ * @throws LeaseHeld | UsageError
+ */
+export async function checkFolder(): Promise<void> {
+  if (hasFolder()) {
+    const { openEmbeddedTable } = await import('./embedded-table.ts');
+    return (await openEmbeddedTable(embeddedFolder)).close();
+  }
+  try {
+    await access('.', constants.W_OK);
+  } catch (error) {
+    throw new UsageError(
+      `the records of changes would be kept in ${embeddedFolder}/ here, and this folder cannot be written; start in another one`,
+      { cause: error },
+    );
+  }
 }

@@ -1,11 +1,9 @@
 import { styleText } from 'node:util';
 import type { VerdictKind } from '../../shared/domain/verdict.ts';
-import type { Paint } from '../render/audit/table.ts';
+import type { Look } from '../render/look.ts';
 
-/** How results may look: a terminal has a width and colours (never with NO_COLOR), a file or a pipe has neither. */
-export type Look = { readonly width: number; readonly paint: Paint };
-
-export function lookOf(out: string | undefined): Look {
+/** How results may look where they go: to this file, or to stdout. */
+export function lookOf(out?: string): Look {
   const stream = process.stdout;
   if (out !== undefined || !stream.isTTY) return { width: Infinity, paint: (_, text) => text };
   return {

@@ -16,7 +16,8 @@ export function allot(
   sizes: Sizes,
   settings: Pick<Settings, 'mode' | 'limits'>,
   isRead: (target: Target) => boolean,
-  runId: string,
+  /** Whose turn it is depends on this: the run's id, or the day. */
+  seed: string,
 ): readonly PendingAction[] {
   if (settings.mode === 'observe')
     return asked.map((action) =>
@@ -24,7 +25,7 @@ export function allot(
     );
   const { limits } = settings;
   const used = { run: 0, owners: new Map<string, number>(), groups: new Map<string, number>() };
-  return asked.toSorted(byUrgency(runId)).map((action) => {
+  return asked.toSorted(byUrgency(seed)).map((action) => {
     const ownerLimit = atLeastOne((sizes.owners[action.owner] ?? 0) * limits.ownerShare);
     const group = action.group === null ? null : groupKey({ ...action, group: action.group });
     const groupLimit =
@@ -52,11 +53,11 @@ export function allot(
 }
 
 /** Within a rank the turn changes from run to run: a change that fails every day must not starve the others. */
-function byUrgency(runId: string): (a: PendingAction, b: PendingAction) => number {
+function byUrgency(seed: string): (a: PendingAction, b: PendingAction) => number {
   const turns = new Map<PendingAction, string>();
   const turn = (action: PendingAction): string => {
     const { account, region, instanceId } = action;
-    const text = `${runId}#${account}#${region}#${instanceId}`;
+    const text = `${seed}#${account}#${region}#${instanceId}`;
     const known = turns.get(action) ?? createHash('sha256').update(text).digest('hex');
     turns.set(action, known);
     return known;

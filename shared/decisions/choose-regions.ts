@@ -21,5 +21,6 @@ export function chooseRegions(
     throw new InvalidInput(
       `${notEnabled.join(', ')} ${notEnabled.length === 1 ? 'is' : 'are'} not enabled in this account; enabled: ${enabled.join(', ')}`,
     );
-  return { regions: wanted.filter((region) => enabled.includes(region)), notEnabled };
+  const regions = wanted.filter((region) => enabled.includes(region)).toSorted();
+  return { regions, notEnabled };
 }

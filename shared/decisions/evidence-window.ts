@@ -1,9 +1,9 @@
 import type { EvidenceWindow } from '../domain/evidence.ts';
+import { monthDays } from '../domain/months.ts';
 import { epochOf, isoOf } from '../domain/time.ts';
 
 const bucketDays = 3;
 const bucketSeconds = bucketDays * 86_400;
-const monthDays = 365.25 / 12;
 
 /** CloudWatch keeps 455 days (docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html). */
 export const mostMonths = 15;

@@ -24,6 +24,15 @@ export type Tag = { readonly key: string; readonly value: string };
 /** One account and one Region to read. */
 export type Target = { readonly account: string; readonly region: string };
 
+/** One text for one instance: ids are unique in a Region only. */
+export function instanceKey({
+  account,
+  region,
+  instanceId,
+}: Target & { readonly instanceId: string }): string {
+  return `${account}/${region}/${instanceId}`;
+}
+
 /** One EC2 instance as last read. */
 export type Instance = Target & {
   readonly instanceId: string;

@@ -1,6 +1,6 @@
 import type { EvidenceWindow } from './evidence.ts';
 
-const monthDays = 365.25 / 12;
+export const monthDays = 365.25 / 12;
 
 /** The whole months that a window was asked to cover; it is up to one bucket shorter than they are. */
 export function monthsOf({ buckets, bucketSeconds }: EvidenceWindow): number {

@@ -119,6 +119,11 @@ const problems = told(
   'What could not be read, a sentence each; empty when the report is whole.',
 );
 
+const notes = told(
+  z.array(z.string()),
+  'What else was not known, such as roles; no verdict rests on it.',
+);
+
 /** What `audit --format json` writes. */
 export const auditReportSchema = z
   .strictObject({
@@ -130,6 +135,7 @@ export const auditReportSchema = z
     ),
     totals: totalsSchema,
     problems,
+    notes,
   })
   .check(z.meta({ id: 'audit' }));
 
@@ -147,6 +153,7 @@ export const groupReportSchema = z
     ),
     totals: totalsSchema,
     problems,
+    notes,
   })
   .check(z.meta({ id: 'audit-groups' }));
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseOwner } from './owner.ts';
+import { regionPattern } from './region-pattern.ts';
 
 const ownerAddress = z
   .string()
@@ -17,9 +18,7 @@ const domain = z
   .string()
   .check(z.regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'a domain such as example.com, in lower case'));
 const timezone = z.string().check(z.refine(isTimezone, 'a time zone such as Europe/Berlin or UTC'));
-const regionName = z
-  .string()
-  .check(z.regex(/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'a Region such as eu-west-1'));
+const regionName = z.string().check(z.regex(regionPattern, 'a Region such as eu-west-1'));
 const schedule = z
   .string()
   .check(

@@ -17,19 +17,17 @@ export function chainCredentials(profile?: string): AwsCredentialIdentityProvide
 export type AssumedFrom = {
   readonly base: AwsCredentialIdentityProvider;
   readonly region: string;
-  /** undefined: AWS's own, or what the environment says. */
-  readonly endpoint: string | undefined;
 };
 
 /** Credentials of a role in another account, assumed once and renewed before they end. */
 export function roleCredentials(
   role: string,
-  { base, region, endpoint }: AssumedFrom,
+  { base, region }: AssumedFrom,
 ): AwsCredentialIdentityProvider {
   const assume = fromTemporaryCredentials({
     masterCredentials: base,
     params: { RoleArn: role, RoleSessionName: 'imds-warden' },
-    clientConfig: { region, ...(endpoint === undefined ? {} : { endpoint }) },
+    clientConfig: { region },
   });
   const shared = memoizeIdentityProvider<AwsCredentialIdentity>(
     assume,

@@ -43,8 +43,12 @@ export async function putAudits(
   audits: readonly Audit[],
   gone: (instance: Instance) => boolean,
   now: Date,
+  /** ISO time of reading, where that was a while ago. */
+  readAt = now.toISOString(),
 ): Promise<void> {
-  await table.putAll(audits.map((audit) => toItem(run, audit, gone(audit.instance), now)));
+  await table.putAll(
+    audits.map((audit) => ({ ...toItem(run, audit, gone(audit.instance), now), readAt })),
+  );
 }
 
 export async function readInstance(

@@ -8,9 +8,11 @@ import { readPending } from '../records/pending-records.ts';
 import { putFailure } from '../records/run-records.ts';
 import { putBack } from './carry-out.ts';
 import { type ClosedRun, closeRun } from './close-run.ts';
+import { checkFresh } from './check-fresh.ts';
 import { collect } from './collect.ts';
 import { makeChanges } from './make-changes.ts';
 import { recordPlan } from './record-plan.ts';
+import type { Settled } from './settle-changes.ts';
 import type { Tools } from './tools.ts';
 import { verifyChanges } from './verify-changes.ts';
 
@@ -27,24 +29,34 @@ export type Application = {
   readonly onVerify: () => void;
 };
 
+export type AppliedRun = ClosedRun & {
+  /** Changes of earlier runs that were settled on the way. */
+  readonly earlier: readonly Change[];
+  /** Changes of earlier runs that EC2 still does not show. */
+  readonly stillOpen: number;
+};
+
 /**
  * Makes exactly the changes that a plan allots, as a run of its own with the same lease, records, second look and
  * verification as a run of the state machine.
- * @throws LeaseHeld when a run is under way; nothing is done then
+ * @throws LeaseHeld when a run is under way, CallFailed when the plan is out of date; nothing is done then
  */
 export async function applyPlan(
   tools: Tools,
   plan: AccountPlan,
   { run, startedBy, readSettings, interrupted, onChange, onVerify }: Application,
-): Promise<ClosedRun> {
+): Promise<AppliedRun> {
   await takeLease(tools.table, run, tools.now());
   try {
+    await checkFresh(tools, plan, run);
     await recordPlan(tools, run, plan, startedBy);
   } catch (error) {
     // Nothing has been changed yet: whoever tries again must not wait for this lease to run out.
     await releaseLease(tools.table, run);
     throw error;
   }
+  const earlier: Change[] = [];
+  let stillOpen = 0;
   const guard = {
     look: async () => {
       await renewLease(tools.table, run, tools.now());
@@ -52,6 +64,10 @@ export async function applyPlan(
     },
     goOn: () => !interrupted(),
     onChange,
+    onEarlier: ({ settled, left }: Settled) => {
+      earlier.push(...settled);
+      stillOpen += left.length;
+    },
   };
   const targets = plan.targets.map(({ account, region }) => ({ ...run, account, region }));
   for (const target of targets) {
@@ -63,7 +79,7 @@ export async function applyPlan(
   if (changed.length > 0) onVerify();
   for (const target of changed)
     await noting(tools, target, async () => verifyChanges(tools, target));
-  return closeRun(tools, run);
+  return { ...(await closeRun(tools, run)), earlier, stillOpen };
 }
 
 /** @returns false when the run may change nothing more; what broke is in the run's records either way */
@@ -78,13 +94,8 @@ async function noting(
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     tools.log.warn('changes could not be finished', { region, error: message });
-    const failure = { code: name, message };
-    await putFailure(
-      tools.table,
-      runId,
-      { phase: 'remediate', target: region, error: failure },
-      tools.now(),
-    );
+    const failure = { phase: 'remediate', target: region, error: { code: name, message } } as const;
+    await putFailure(tools.table, runId, failure, tools.now());
     return !(error instanceof LeaseLost);
   }
 }

@@ -2,6 +2,7 @@ import pMap from 'p-map';
 import { findGaps, findNotes } from '../decisions/find-gaps.ts';
 import type { AccountDefaults } from '../domain/account-defaults.ts';
 import type { Audit } from '../domain/audit.ts';
+import { CredentialsMissing } from '../domain/errors.ts';
 import type { EvidenceWindow } from '../domain/evidence.ts';
 import { isGone, type Target } from '../domain/instance.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -34,7 +35,7 @@ const regionsAtOnce = 10;
 /**
  * Reads and judges these targets of one account without a table and without writing anything: what the command line does
  * in place of the state machine. One target's failure is told and costs the others nothing.
- * @throws what keeps the roles from being read, other than a denial
+ * @throws CredentialsMissing, and what onAudits throws
  */
 export async function auditAccount(
   tools: Omit<Tools, 'table'>,
@@ -43,8 +44,7 @@ export async function auditAccount(
 ): Promise<AuditRemarks> {
   const gaps: Remark[] = [];
   const notes: Remark[] = [];
-  const roles = await rolesByProfile(tools);
-  if ('why' in roles) remark(notes, null, findNotes({ kind: 'not-needed' }, roles.why));
+  const roles = await rolesByProfile(tools, { gaps, notes });
   await pMap(
     targets,
     async (target) => {
@@ -94,9 +94,20 @@ async function next(pages: AsyncGenerator<Page>): Promise<Page | { readonly end:
   }
 }
 
-async function rolesByProfile(tools: Pick<Tools, 'clients'>): Promise<Roles> {
-  const roles = await readRoles(tools);
-  return 'why' in roles
-    ? roles
-    : new Map(roles.map(({ profileArn, roleNames }) => [profileArn, roleNames]));
+/** Permission on IAM is not everybody's, and no verdict rests on the roles; a failure, though, leaves the answer with a hole. */
+async function rolesByProfile(
+  tools: Pick<Tools, 'clients'>,
+  { gaps, notes }: { readonly gaps: Remark[]; readonly notes: Remark[] },
+): Promise<Roles> {
+  try {
+    const roles = await readRoles(tools);
+    if (!('why' in roles))
+      return new Map(roles.map(({ profileArn, roleNames }) => [profileArn, roleNames]));
+    remark(notes, null, findNotes({ kind: 'not-needed' }, roles.why));
+    return roles;
+  } catch (error) {
+    if (error instanceof CredentialsMissing || !(error instanceof Error)) throw error;
+    remark(gaps, null, [`roles are not known: ${error.message}`]);
+    return { why: error.message };
+  }
 }

@@ -1,5 +1,5 @@
+import { totalOf } from '../domain/calls-seen.ts';
 import type { Change } from '../domain/change.ts';
-import type { MetricReading } from '../domain/evidence.ts';
 import { type News, toNewsChange } from '../domain/news.ts';
 import type { Run } from '../domain/run.ts';
 import { readUntoldChanges } from '../records/change-records.ts';
@@ -44,15 +44,11 @@ function changeNews(change: Change, owner: string, record: InstanceRecord | null
     advice: record?.advice ?? null,
     plan: { action, wanted, reason },
     intent: action,
-    noToken: total(record?.evidence.noToken),
-    noTokenRejected: total(record?.evidence.noTokenRejected),
+    noToken: record === null ? null : totalOf(record.evidence.noToken),
+    noTokenRejected: record === null ? null : totalOf(record.evidence.noTokenRejected),
     lastSeen: null,
     ownerNote: null,
     allotment: null,
     change: toNewsChange(change),
   };
-}
-
-function total(reading: MetricReading | undefined): number | null {
-  return reading?.kind === 'read' ? reading.total : null;
 }

@@ -1,3 +1,4 @@
+import { chooseRegions } from '../decisions/choose-regions.ts';
 import type { Environment } from '../domain/environment.ts';
 import type { Target } from '../domain/instance.ts';
 import type { Payload } from '../domain/payloads.ts';
@@ -29,7 +30,8 @@ export async function listTargets(
   await takeLease(tools.table, payload, tools.now());
   try {
     const enabled = await describeRegions(tools.clients, tools.home);
-    const listed = settings.regions === 'all' ? enabled : [...new Set(settings.regions)].toSorted();
+    const { regions, notEnabled } = chooseRegions(enabled, null, settings.regions);
+    const listed = [...regions, ...notEnabled].toSorted();
     await startRun(tools.table, {
       runId,
       startedAt,
@@ -48,9 +50,7 @@ export async function listTargets(
     });
     await reportLeftOut(tools, { runId, startedAt }, account, { listed, enabled });
     await putProfiles(tools.table, runId, await readRoles(tools), tools.now());
-    const targets = listed
-      .filter((region) => enabled.includes(region))
-      .map((region) => ({ account, region }));
+    const targets = regions.map((region) => ({ account, region }));
     return { runId, startedAt, account, targets };
   } catch (error) {
     // Nothing has been read or changed yet: whoever starts again must not wait for this lease to run out.

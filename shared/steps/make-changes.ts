@@ -6,11 +6,12 @@ import { readOpenChanges } from '../records/change-records.ts';
 import { readPending } from '../records/pending-records.ts';
 import { carryOut, leave } from './carry-out.ts';
 import { collect } from './collect.ts';
-import { settleChanges } from './settle-changes.ts';
+import { type Settled, settleChanges } from './settle-changes.ts';
 import type { Tools } from './tools.ts';
 
-/** After so many changes, about a second's worth, the lease and the kill switch are looked at again. */
+/** After so many changes, or so much time, the lease and the kill switch are looked at again before the next change. */
 const changesBetweenLooks = 5;
+const millisecondsBetweenLooks = 20_000;
 
 export type Guard = {
   /** Renews the lease and reads the settings afresh; throws when nothing more may be changed. */
@@ -18,6 +19,8 @@ export type Guard = {
   /** Asked before each change, with how many were made: false stops. */
   readonly goOn: (made: number) => boolean;
   readonly onChange?: (change: Change | null) => void;
+  /** Told what became of changes that earlier runs had left open. */
+  readonly onEarlier?: (earlier: Settled) => void;
 };
 
 /**
@@ -28,17 +31,25 @@ export type Guard = {
 export async function makeChanges(
   tools: Tools,
   run: RunTarget,
-  { look, goOn, onChange }: Guard,
+  { look, goOn, onChange, onEarlier }: Guard,
 ): Promise<number | null> {
-  await settleChanges(tools, run, run, await collect(readOpenChanges(tools.table, run)));
+  const open = await collect(readOpenChanges(tools.table, run));
+  const earlier = await settleChanges(tools, run, run, open);
+  onEarlier?.(earlier);
   const pending = await collect(readPending(tools.table, run.runId, run));
   const allotted = pending.filter(({ status }) => status === 'allotted');
   if (allotted.length === 0) return null;
   const defaults = await readAccountDefaults(tools.clients, run.region);
-  let settings = await look();
+  const lookNow = async () => ({ settings: await look(), made: 0, at: tools.now().getTime() });
+  let looked = await lookNow();
   for (const [made, action] of allotted.entries()) {
     if (!goOn(made)) return made;
-    if (made > 0 && made % changesBetweenLooks === 0) settings = await look();
+    // By the clock as well: a throttled call takes long, and a process may be stopped and go on.
+    const age = tools.now().getTime() - looked.at;
+    if (looked.made >= changesBetweenLooks || age > millisecondsBetweenLooks)
+      looked = await lookNow();
+    looked.made += 1;
+    const { settings } = looked;
     if (settings.mode === 'observe') {
       await leave(tools, run, action);
       continue;

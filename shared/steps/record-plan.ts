@@ -31,7 +31,7 @@ export async function recordPlan(
     notes: [],
   });
   const asked = plan.audits.filter((audit) => isChange(audit.plan));
-  await putAudits(table, run, asked, isGone, tools.now());
+  await putAudits(table, run, asked, isGone, tools.now(), plan.at);
   await putPending(table, run.runId, plan.allotment, tools.now());
   for (const { account, region, error, counts } of plan.targets) {
     const gaps = plan.gaps.flatMap((gap) => (gap.region === region ? gap.text : []));

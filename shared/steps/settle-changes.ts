@@ -7,18 +7,24 @@ import { advanceChange } from '../records/change-records.ts';
 import { updateNewsChange } from '../records/news-records.ts';
 import type { Tools } from './tools.ts';
 
+export type Settled = {
+  readonly settled: readonly Change[];
+  /** Those that stay open. */
+  readonly left: readonly Change[];
+};
+
 /**
  * Brings open changes of a target into agreement with what EC2 shows now; calls nothing but a read. Used after the
  * calls of this run, and before them for what a broken run left behind.
- * @returns the changes that stay open
  */
 export async function settleChanges(
   tools: Tools,
   target: Target,
   run: Run,
   open: readonly Change[],
-): Promise<readonly Change[]> {
+): Promise<Settled> {
   const left: Change[] = [];
+  const settled: Change[] = [];
   for (let start = 0; start < open.length; start += mostIdsInOneRead) {
     const batch = open.slice(start, start + mostIdsInOneRead);
     const ids = [...new Set(batch.map(({ instanceId }) => instanceId))];
@@ -29,11 +35,12 @@ export async function settleChanges(
         left.push(change);
         continue;
       }
-      const settled: Change = { ...change, ...settlement, settledAt: tools.now().toISOString() };
+      const final: Change = { ...change, ...settlement, settledAt: tools.now().toISOString() };
       // Where the condition fails somebody else has moved the record on since it was read; theirs stands.
-      if (await advanceChange(tools.table, change, settled))
-        await updateNewsChange(tools.table, run.runId, settled, settled);
+      if (!(await advanceChange(tools.table, change, final))) continue;
+      settled.push(final);
+      await updateNewsChange(tools.table, run.runId, final, final);
     }
   }
-  return left;
+  return { settled, left };
 }

@@ -11,7 +11,7 @@ export type Log = {
 export type Tools = {
   readonly clients: Clients;
   readonly table: Table;
-  /** The Region that the stack lives in. */
+  /** For what is no Region's own: where the stack lives, or where a person's credentials are at home. */
   readonly home: string;
   readonly now: () => Date;
   /** True a minute before the Lambda ends: the step stops and answers a cursor. */

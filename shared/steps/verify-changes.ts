@@ -17,7 +17,7 @@ export async function verifyChanges(tools: Tools, run: RunTarget): Promise<numbe
   const until = tools.now().getTime() + verifySeconds * 1000;
   let open = await openChanges(tools, run);
   for (;;) {
-    open = await settleChanges(tools, run, run, open);
+    open = (await settleChanges(tools, run, run, open)).left;
     if (open.length === 0 || tools.timeIsUp() || tools.now().getTime() >= until) return open.length;
     await tools.pause(1000);
   }

@@ -1,5 +1,6 @@
 import type { AccountPlan } from '../domain/account-plan.ts';
 import type { Audit } from '../domain/audit.ts';
+import { instanceKey } from '../domain/instance.ts';
 import type { Intent } from '../domain/intent.ts';
 import type { PendingAction } from '../domain/pending-action.ts';
 import type { PlanItem, PlanStatus } from '../domain/plan-report.ts';
@@ -7,8 +8,8 @@ import { isChange, type Plan } from '../domain/plan.ts';
 
 /** What a plan says of each instance whose tags ask for something, in the plan's order. */
 export function reportPlan({ audits, allotment }: AccountPlan): readonly PlanItem[] {
-  const weighed = new Map(allotment.map((action) => [keyOf(action), action]));
-  return audits.map((audit) => toItem(audit, weighed.get(keyOf(audit.instance)) ?? null));
+  const weighed = new Map(allotment.map((action) => [instanceKey(action), action]));
+  return audits.map((audit) => toItem(audit, weighed.get(instanceKey(audit.instance)) ?? null));
 }
 
 function toItem(audit: Audit, weighed: PendingAction | null): PlanItem {
@@ -78,13 +79,4 @@ function isWithinReach({ managedBy, state, options }: Audit['instance']): boolea
 
 function askedFor({ kind }: Intent): PlanItem['action'] {
   return kind === 'modify' || kind === 'disable' || kind === 'restore' ? kind : 'none';
-}
-
-/** Ids are unique in a Region only. */
-function keyOf({
-  account,
-  region,
-  instanceId,
-}: Pick<PendingAction, 'account' | 'region' | 'instanceId'>): string {
-  return `${account}#${region}#${instanceId}`;
 }

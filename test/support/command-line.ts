@@ -27,6 +27,8 @@ export type Options = {
   readonly environment?: Readonly<Record<string, string>>;
   /** Where it runs; an empty folder if not said. */
   readonly folder?: string;
+  /** A file that is open for writing, in the place of a pipe. */
+  readonly stdout?: number;
 };
 
 /** The command line in a process of its own, with no more environment than it is given. */
@@ -37,16 +39,19 @@ export async function commandLine(
   return start(args, options).outcome;
 }
 
-export function start(args: readonly string[], { environment = {}, folder }: Options): Running {
+export function start(
+  args: readonly string[],
+  { environment = {}, folder, stdout: file }: Options,
+): Running {
   const child = spawn(process.execPath, [main, ...args], {
     cwd: folder ?? emptyFolder(),
     env: { ...bareEnvironment(), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', file ?? 'pipe', 'pipe'],
   });
   let stdout = '';
   let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   onTestFinished(() => void child.kill('SIGKILL'));
   const outcome = new Promise<Outcome>((resolve) => {
     child.on('close', (code, signal) => {
@@ -58,7 +63,7 @@ export function start(args: readonly string[], { environment = {}, folder }: Opt
     new Promise<void>((resolve, reject) => {
       const look = () => void (stderr.includes(text) && resolve());
       look();
-      child.stderr.on('data', look);
+      child.stderr?.on('data', look);
       child.on('close', () => reject(new Error(`it ended without saying "${text}":\n${stderr}`)));
     });
   return { process: child, said, outcome };

@@ -1,4 +1,4 @@
-import type { ChangeStatus } from '../../../shared/domain/change.ts';
+import type { Change, ChangeStatus } from '../../../shared/domain/change.ts';
 
 /** What was done, what is not known yet, what was not done. */
 export const appliedOrder = [
@@ -8,3 +8,9 @@ export const appliedOrder = [
   'failed',
   'superseded',
 ] as const satisfies readonly ChangeStatus[];
+
+export function inAppliedOrder(changes: readonly Change[]): readonly Change[] {
+  return changes.toSorted(
+    (a, b) => appliedOrder.indexOf(a.status) - appliedOrder.indexOf(b.status),
+  );
+}

@@ -12,4 +12,8 @@ export type AppliedPlan = {
   readonly recordedIn: string;
   /** What was asked for and not made, each with its reason. */
   readonly left: readonly PendingAction[];
+  /** Changes of former runs that this run settled. */
+  readonly earlier: readonly Change[];
+  /** How many changes of former runs EC2 still does not show. */
+  readonly stillOpen: number;
 };

@@ -1,6 +1,7 @@
 import { plainText } from '../../../shared/wording/plain-text.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
-import type { Look } from '../../terminal/look.ts';
+import type { Look } from '../look.ts';
+import { appliedEarlier } from './applied-earlier.ts';
 import { appliedFoot } from './applied-foot.ts';
 import { appliedLeft } from './applied-left.ts';
 import { appliedOutcomes } from './applied-outcomes.ts';
@@ -8,6 +9,7 @@ import { appliedOrder } from './applied-order.ts';
 import type { AppliedPlan } from './applied-plan.ts';
 import { appliedProblems } from './applied-problems.ts';
 import { appliedTable } from './applied-table.ts';
+import { appliedUndo } from './applied-undo.ts';
 import { proseWidth } from '../plan/plan-prose.ts';
 
 /** What `apply` prints after the changes: before and after, what was left and why, where it is recorded. */
@@ -22,10 +24,12 @@ function accountText(applied: AppliedPlan, look: Look): string {
     ...(changes.length > 0 ? [appliedTable(changes, look), appliedOutcomes(changes, width)] : []),
     appliedLeft(applied, width),
     appliedProblems(conclusion.problems, width),
+    appliedEarlier(applied, look),
+    appliedUndo(applied, width),
   ].filter((part) => part !== '');
   if (parts.length === 0)
     return wrap(
-      `Account ${run.account}: this run changed nothing; it only looked again at what an earlier one had left open (run ${run.runId}, recorded in ${plainText(recordedIn, 200)}).`,
+      `Account ${run.account}: this run changed nothing, and found nothing that earlier ones had left open (run ${run.runId}, recorded in ${plainText(recordedIn, 200)}).`,
       '',
       width,
     );

@@ -1,5 +1,4 @@
 import type { EvidenceWindow } from '../../../shared/domain/evidence.ts';
-import type { Target } from '../../../shared/domain/instance.ts';
 import type { InstanceReport, TargetReportLine } from '../../../shared/domain/report.ts';
 
 /** What one audit found, ready to be printed. */
@@ -14,13 +13,8 @@ export type AuditFacts = {
   readonly unreadable: ReadonlySet<string>;
   /** A sentence each. */
   readonly problems: readonly string[];
+  /** What else was not known; no verdict rests on it. */
+  readonly notes: readonly string[];
 };
 
-/** Ids are unique in a Region only. */
-export function instanceKey({
-  account,
-  region,
-  instanceId,
-}: Target & { readonly instanceId: string }): string {
-  return `${account}/${region}/${instanceId}`;
-}
+export { instanceKey } from '../../../shared/domain/instance.ts';

@@ -16,6 +16,7 @@ export function renderJson(facts: AuditFacts): string {
     instances: facts.instances,
     totals: tally(facts.instances),
     problems: facts.problems,
+    notes: facts.notes,
   };
   return `${safeJson(report, 2)}\n`;
 }
@@ -32,6 +33,7 @@ export function renderGroupJson(
     groups,
     totals: tally(facts.instances),
     problems: facts.problems,
+    notes: facts.notes,
   };
   return `${safeJson(report, 2)}\n`;
 }

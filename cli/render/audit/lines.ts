@@ -1,8 +1,9 @@
+import { instanceKey } from '../../../shared/domain/instance.ts';
 import { monthsOf, monthWords } from '../../../shared/domain/months.ts';
 import type { GroupLine } from '../../../shared/domain/report.ts';
 import { auditLine } from '../../../shared/wording/audit-line.ts';
 import { plainText } from '../../../shared/wording/plain-text.ts';
-import { type AuditFacts, instanceKey } from './audit-facts.ts';
+import type { AuditFacts } from './audit-facts.ts';
 import { countWords } from './count-words.ts';
 
 /** One line an instance. */

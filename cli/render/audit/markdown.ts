@@ -1,9 +1,8 @@
 import type { GroupLine, Grouping } from '../../../shared/domain/report.ts';
 import type { AuditFacts } from './audit-facts.ts';
 import { type Column, groupColumns, instanceColumns } from './cells.ts';
-import { countWords } from './count-words.ts';
 import type { ReportField } from './fields.ts';
-import { tally } from './tally.ts';
+import { footWords } from './foot-words.ts';
 
 /** A table for a ticket or a wiki, the totals below it, and what could not be read: a page must not look whole. */
 export function renderMarkdown(facts: AuditFacts, fields: readonly ReportField[]): string {
@@ -19,14 +18,14 @@ export function renderGroupMarkdown(
 }
 
 function page<Row>(
-  { instances, problems }: AuditFacts,
+  facts: AuditFacts,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
 ): string {
-  const totals = instances.length === 0 ? 'No instances.' : countWords(tally(instances), ': ');
+  const { problems } = facts;
   return [
     ...(rows.length === 0 ? [] : [table(columns, rows), '']),
-    totals,
+    footWords(facts),
     ...(problems.length === 0 ? [] : ['', ...problems.map((text) => `- ${escaped(text)}`)]),
     '',
   ].join('\n');

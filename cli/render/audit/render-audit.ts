@@ -9,21 +9,20 @@ import { renderGroupJson, renderJson } from './json.ts';
 import { renderGroupLines, renderLines } from './lines.ts';
 import { renderGroupMarkdown, renderMarkdown } from './markdown.ts';
 import { renderNdjson } from './ndjson.ts';
+import type { Look } from '../look.ts';
 import type { Sort } from './sort.ts';
-import { type Paint, renderGroupTable, renderTable } from './table.ts';
+import { renderGroupTable, renderTable } from './table.ts';
 
 export const formats = ['table', 'lines', 'json', 'ndjson', 'csv', 'markdown'] as const;
 
 export type Format = (typeof formats)[number];
 
-export type View = {
+/** A table must fit the width; the other formats have none. */
+export type View = Look & {
   /** null: the format's own. */
   readonly columns: readonly ReportField[] | null;
   /** null: every instance for itself. */
   readonly groupBy: Grouping | null;
-  /** Columns of the terminal that a table must fit; Infinity where there is none. */
-  readonly width: number;
-  readonly paint: Paint;
 };
 
 /** What `audit` prints; it ends in a line break, or is empty where a format has nothing to say. */

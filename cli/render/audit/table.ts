@@ -1,16 +1,12 @@
 import type { GroupLine, Grouping } from '../../../shared/domain/report.ts';
-import type { VerdictKind } from '../../../shared/domain/verdict.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
 import type { AuditFacts } from './audit-facts.ts';
 import { groupColumns, instanceColumns } from './cells.ts';
 import { wide } from './columns.ts';
-import { countWords } from './count-words.ts';
 import { drawColumns } from '../draw-columns.ts';
 import type { ReportField } from './fields.ts';
-import { tally } from './tally.ts';
-
-/** Colours a verdict for a terminal; what it adds must have no width. */
-export type Paint = (verdict: VerdictKind, text: string) => string;
+import { footWords } from './foot-words.ts';
+import type { Paint } from '../look.ts';
 
 /** Instances as columns, and below them how many there are of each verdict. A dash stands for "none" or "no data". */
 export function renderTable(
@@ -42,10 +38,11 @@ export function renderGroupTable(
 }
 
 /** What was not read is said here too, so that a short table cannot pass for a whole one. */
-function foot({ instances, targets }: AuditFacts, width: number): string {
+function foot(facts: AuditFacts, width: number): string {
+  const { targets } = facts;
   const unread = targets.filter(({ status }) => status === 'unread').length;
   return [
-    wrap(instances.length === 0 ? 'No instances.' : countWords(tally(instances), ': '), '', width),
+    wrap(footWords(facts), '', width),
     ...(unread === 0 ? [] : [`${unread} of ${targets.length} Regions could not be read.`]),
     '',
   ].join('\n');

@@ -1,9 +1,9 @@
 import type { InstanceReport } from '../../../shared/domain/report.ts';
 import { plainText } from '../../../shared/wording/plain-text.ts';
 import { UsageError } from '../../usage-error.ts';
-import { fieldTraits, parseField, readField, type ReportField } from './fields.ts';
-import { unknownWord } from '../unknown-word.ts';
+import { parseField, readField, type ReportField } from './fields.ts';
 import { noRole, rolesNotKnown } from './role-words.ts';
+import { parseWhereValue } from './where-value.ts';
 
 /** What each field may hold for an instance to be selected; lower case, and empty for "has none". */
 export type Where = ReadonlyMap<ReportField, readonly string[]>;
@@ -22,35 +22,47 @@ export function parseWhere(texts: readonly string[]): Where {
         `--where takes FIELD=VALUE, such as verdict=in-use, not "${plainText(text)}"`,
       );
     const field = parseField('--where', text.slice(0, at));
-    const value = parseValue(field, text.slice(at + 1).trim());
+    const value = parseWhereValue(field, text.slice(at + 1).trim());
     where.set(field, [...(where.get(field) ?? []), value]);
   }
   return where;
 }
 
-export function matches(where: Where, report: InstanceReport): boolean {
-  return [...where].every(([field, wanted]) =>
-    formsOf(report, field).some((form) => wanted.includes(form)),
-  );
+/** What a field may hold, in lower case; nothing where --where does not name it. */
+export function whereValues(where: Where, field: ReportField): readonly string[] {
+  return where.get(field) ?? [];
 }
 
-/** A value that no instance can have would select nothing, and an empty answer looks like good news. */
-function parseValue(field: ReportField, typed: string): string {
-  const { kind, mayBeEmpty, allowed } = fieldTraits[field];
-  const value = typed.toLowerCase();
-  if (value === '') {
-    if (mayBeEmpty) return value;
-    throw new UsageError(
-      `--where ${field}= selects nothing, as ${field} is never empty${allowed ? `; there are ${allowed.join(', ')}` : ''}`,
-    );
+export function matches(where: Where, report: InstanceReport): boolean {
+  return mismatches(where, report).length === 0;
+}
+
+/**
+ * The fields for which an instance is left out though nobody knows what it has there; empty when it is selected, and
+ * when something that is known leaves it out.
+ */
+export function unknownFields(where: Where, report: InstanceReport): readonly ReportField[] {
+  const fields = mismatches(where, report);
+  return fields.every((field) => isUnknown(report, field)) ? fields : [];
+}
+
+function mismatches(where: Where, report: InstanceReport): readonly ReportField[] {
+  return [...where]
+    .filter(([field, wanted]) => !formsOf(report, field).some((form) => wanted.includes(form)))
+    .map(([field]) => field);
+}
+
+/** Elsewhere null is a value: there is no name, no data, no advice. */
+function isUnknown(report: InstanceReport, field: ReportField): boolean {
+  switch (field) {
+    case 'roleNames':
+    case 'httpTokens':
+    case 'httpEndpoint':
+    case 'hopLimit':
+      return report[field] === null;
+    default:
+      return false;
   }
-  if (allowed && !allowed.includes(value)) throw unknownWord('--where', field, typed, allowed);
-  if (kind !== 'number') return value;
-  if (!/^\d+$/.test(value))
-    throw new UsageError(
-      `--where ${field} takes a whole number, or nothing for no data, not "${plainText(typed)}"`,
-    );
-  return BigInt(value).toString();
 }
 
 /** What may be typed for what an instance has; any of a list's elements, and the day of a moment. */

@@ -3,7 +3,7 @@ import type { Settings } from '../../../shared/domain/settings.ts';
 import { minute } from '../../../shared/wording/dates.ts';
 import { plainText } from '../../../shared/wording/plain-text.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
-import type { Look } from '../../terminal/look.ts';
+import type { Look } from '../look.ts';
 import type { PlacedPlan } from './plan-placed.ts';
 import { point, proseWidth } from './plan-prose.ts';
 
@@ -13,7 +13,7 @@ export function planHead({ plan, place }: PlacedPlan, asking: number, look: Look
   const { mode, limits } = plan.settings;
   return [
     `PLAN for account ${plan.account}, made ${minute(plan.at)}`,
-    wrap(`${readWords(plan)}; ${askingWords(asking)}.`, '', width),
+    wrap(`${readWords(plan)}; ${askingWords(asking, plan)}.`, '', width),
     wrap(`Settings: ${plainText(place.settingsFrom, 200)}.`, '', width),
     wrap(`Mode ${mode}: ${modeWords[mode]}. ${limitWords(limits)}`, '', width),
     ...(place.doubt === null ? [] : [point('! ', doubtWords(place.doubt), width)]),
@@ -34,8 +34,11 @@ function readWords({ targets }: AccountPlan): string {
   return `${what}, ${read} of ${targets.length} Regions read${notRead}`;
 }
 
-function askingWords(asking: number): string {
-  return asking === 0 ? 'no tag asks for anything' : `the tags of ${asking} ask for something`;
+function askingWords(asking: number, { targets }: AccountPlan): string {
+  const isWhole = targets.every(({ error }) => error === null);
+  const words =
+    asking === 0 ? 'no tag asks for anything' : `the tags of ${asking} ask for something`;
+  return isWhole ? words : `of those that were read ${words}`;
 }
 
 function limitWords({ maxChangesPerRun, ownerShare, groupShare }: Settings['limits']): string {

@@ -1,7 +1,7 @@
 import type { Remark } from '../../../shared/domain/target-outcome.ts';
 import { plainText } from '../../../shared/wording/plain-text.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
-import type { Look } from '../../terminal/look.ts';
+import type { Look } from '../look.ts';
 import { point, proseWidth } from './plan-prose.ts';
 
 /** What else was not known. What is so in many Regions, such as a permission that is missing, is said once. */

@@ -1,5 +1,5 @@
 import { wrap } from '../../../shared/wording/wrap.ts';
-import type { Look } from '../../terminal/look.ts';
+import type { Look } from '../look.ts';
 
 /** Columns that sentences take: longer lines are hard to read, and a file or a pipe has no width of its own. */
 export function proseWidth({ width }: Look): number {

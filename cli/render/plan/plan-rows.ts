@@ -1,6 +1,6 @@
 import type { PlanItem } from '../../../shared/domain/plan-report.ts';
 import { plainText } from '../../../shared/wording/plain-text.ts';
-import type { Look } from '../../terminal/look.ts';
+import type { Look } from '../look.ts';
 import type { Column } from '../audit/cells.ts';
 import { drawColumns } from '../draw-columns.ts';
 

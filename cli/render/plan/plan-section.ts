@@ -4,7 +4,7 @@ import { verdictKinds } from '../../../shared/domain/verdict.ts';
 import { optionsChange } from '../../../shared/wording/options.ts';
 import { plainText } from '../../../shared/wording/plain-text.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
-import type { Look } from '../../terminal/look.ts';
+import type { Look } from '../look.ts';
 import { planBriefly } from './plan-briefly.ts';
 import { ended, point, proseWidth, sentence } from './plan-prose.ts';
 import type { PlanRows } from './plan-rows.ts';

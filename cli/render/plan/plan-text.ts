@@ -2,7 +2,7 @@ import { type PlanItem, planStatuses } from '../../../shared/domain/plan-report.
 import { plainText } from '../../../shared/wording/plain-text.ts';
 import { reportPlan } from '../../../shared/wording/report-plan.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
-import type { Look } from '../../terminal/look.ts';
+import type { Look } from '../look.ts';
 import { planHead } from './plan-head.ts';
 import { planNotes } from './plan-notes.ts';
 import type { PlacedPlan } from './plan-placed.ts';

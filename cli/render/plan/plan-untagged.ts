@@ -1,7 +1,7 @@
 import type { AccountPlan } from '../../../shared/domain/account-plan.ts';
 import { plainText } from '../../../shared/wording/plain-text.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
-import type { Look } from '../../terminal/look.ts';
+import type { Look } from '../look.ts';
 import { proseWidth } from './plan-prose.ts';
 
 /** What stands in place of a plan where no tag asks for anything. */

@@ -1,4 +1,4 @@
-import type { Look } from '../../terminal/look.ts';
+import type { Look } from '../look.ts';
 import { planJson } from './plan-json.ts';
 import type { PlacedPlan } from './plan-placed.ts';
 import { planText } from './plan-text.ts';

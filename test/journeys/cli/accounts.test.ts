@@ -128,7 +128,7 @@ describe('--profile', () => {
     const { environment } = await withProfiles();
     const { code, report } = await audit(environment, '--profile', 'dev', '--profile', 'again');
     expect(report.instances).toHaveLength(1);
-    expect(report.problems[0]).toContain(`another --profile leads to as well`);
+    expect(report.problems[0]).toContain(`which was read already`);
     expect(code).toBe(4);
   });
 

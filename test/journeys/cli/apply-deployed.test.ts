@@ -90,7 +90,7 @@ describe('apply where the stack is deployed', () => {
       await new SSMClient(sandbox.clientConfig(stackRegion)).send(new PutParameterCommand(put));
     });
     const { code, stdout } = await apply(sandbox);
-    // The settings are looked at again after five changes, and at the beginning of each Region.
+    // The settings are looked at again after five changes, after 20 seconds, and at the beginning of each Region.
     expect(writes(sandbox)).toBe(5);
     expect(code).toBe(1);
     expect(stdout).toContain('observe');
@@ -99,13 +99,57 @@ describe('apply where the stack is deployed', () => {
     expect(changes).toHaveLength(5);
   });
 
-  it('is not overlooked: --no-table and --settings are refused', async () => {
+  it.each([['--no-table'], ['--settings', 'settings.json'], ['--table', 'another']])(
+    'is not passed over: %s %s is refused',
+    async (...options) => {
+      const sandbox = await deployedAccount(enforce);
+      const { code, stderr } = await apply(sandbox, ...options);
+      expect(stderr).toContain('cannot be used where a stack is deployed (here in eu-west-1');
+      expect([code, writes(sandbox)]).toEqual([2, 0]);
+    },
+  );
+
+  it('takes the name of the table that is deployed', async () => {
     const sandbox = await deployedAccount(enforce);
-    const { code, stderr } = await apply(sandbox, '--no-table');
-    expect(stderr).toContain(
-      `--no-table cannot be used where a stack is deployed (here in ${stackRegion})`,
-    );
+    const { code } = await apply(sandbox, '--table', deployedTable);
+    expect([code, writes(sandbox)]).toEqual([0, 2]);
+  });
+
+  it('does not act in Regions that its settings do not name', async () => {
+    const sandbox = await deployedAccount({ ...enforce, regions: ['us-east-1'] });
+    const { code, stderr } = await apply(sandbox, '--regions', stackRegion);
+    expect(stderr).toContain('name only us-east-1');
     expect([code, writes(sandbox)]).toEqual([2, 0]);
+  });
+
+  it('changes nothing where two stacks are deployed, and names both Regions', async () => {
+    const sandbox = await deployedAccount(enforce);
+    const parameters = deployedParameters('us-east-1', { mode: 'observe' });
+    for (const { name, value } of parameters)
+      await new SSMClient(sandbox.clientConfig('us-east-1')).send(
+        new PutParameterCommand({ Name: name, Value: value, Type: 'String' }),
+      );
+    const { code, stderr } = await apply(sandbox);
+    expect(stderr).toContain('more than once in this account (us-east-1, eu-west-1)');
+    expect([code, writes(sandbox)]).toEqual([1, 0]);
+  });
+
+  it('changes nothing once a run of the stack has read the account after the plan', async () => {
+    const sandbox = await deployedAccount(enforce);
+    const table = openTable(deployedTable, sandbox.clientConfig(stackRegion));
+    sandbox.onCall(async ({ phase, call }) => {
+      // The lease is taken last before the plan is recorded.
+      if (phase !== 'before' || call.operation !== 'GetMetricData') return;
+      const startedAt = new Date().toISOString();
+      await table.put({
+        ...{ pk: 'RUN#nightly', sk: 'SUMMARY', runs: 'RUN', scope: 'account' },
+        ...{ runId: 'nightly', startedAt },
+      });
+    });
+    const { code, stderr } = await apply(sandbox);
+    expect(stderr).toContain('run nightly has read the account since the plan was made');
+    expect([code, writes(sandbox)]).toEqual([1, 0]);
+    expect((await records(sandbox).lease())?.holder).toBeUndefined();
   });
 
   it('says that a stack without the table parameter is too old, and changes nothing', async () => {
@@ -131,8 +175,29 @@ describe('apply where a Region does not tell whether the stack is there', () => 
   it('changes nothing, and says what would settle the question', async () => {
     const sandbox = await doubtful();
     const { code, stderr } = await apply(sandbox);
-    expect(stderr).toMatch(/ssm:GetParameter .*--table.*--no-table/);
+    expect(stderr).toMatch(/ssm:GetParameter .*--no-table.*--table .*--settings FILE/);
     expect([code, writes(sandbox)]).toEqual([2, 0]);
+  });
+
+  it('does not take the name of a table alone for an answer: its settings hold as well', async () => {
+    const sandbox = await doubtful();
+    const { code } = await apply(sandbox, '--table', 'imds-warden-table');
+    expect([code, writes(sandbox)]).toEqual([2, 0]);
+  });
+
+  it('that fails is no reason to give up a plan, which says so', async () => {
+    const sandbox = await account({
+      fleet: {
+        regions: [{ name: 'us-east-1' }, { name: 'eu-west-1' }],
+        instances: [{ tags: { 'imds-warden': 'modify' } }],
+      },
+    });
+    const fault = { kind: 'error', code: 'UnrecognizedClientException', status: 400 } as const;
+    sandbox.faults.add({ operation: 'GetParameter', region: 'eu-west-1', fault });
+    const { environment } = sandbox;
+    const { code, stdout } = await commandLine(['plan'], { environment });
+    expect(stdout).toContain('WARNING: a stack of imds-warden may be deployed');
+    expect(code).toBe(0);
   });
 
   it('with --no-table takes the answer, and records in the folder', async () => {

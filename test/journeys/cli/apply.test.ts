@@ -1,3 +1,4 @@
+import { openSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { FleetDescription, Sandbox } from '../../../sandbox/index.ts';
 import {
@@ -130,7 +131,7 @@ describe('Ctrl-C', () => {
       if (phase !== 'before' || call.operation !== 'ModifyInstanceMetadataOptions') return;
       if (changed(sandbox).length > 1) return;
       running.process.kill('SIGINT');
-      await running.said('Stopping after the change in flight');
+      await running.said('Stopping: what is begun');
     });
     const { code, stdout } = await running.outcome;
     expect(code).toBe(130);
@@ -156,7 +157,7 @@ describe('Ctrl-C', () => {
     });
   });
 
-  it('before the answer changes nothing and leaves no folder', async () => {
+  it('while it still plans changes nothing and leaves no folder', async () => {
     const sandbox = await account({ fleet: tagged(1) });
     const folder = emptyFolder();
     const running = start(['apply', '--yes'], { environment: sandbox.environment, folder });
@@ -165,6 +166,40 @@ describe('Ctrl-C', () => {
     });
     expect((await running.outcome).code).toBe(130);
     expect(changed(sandbox)).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('where nobody hears it any more', () => {
+  it.each(['stdout', 'stderr'] as const)(
+    'a reader of %s that goes away in a change stops nothing',
+    async (stream) => {
+      const sandbox = await account({ fleet: tagged(3), appliesAfterSeconds: 0 });
+      const folder = emptyFolder();
+      const running = start(['apply', '--yes'], { environment: sandbox.environment, folder });
+      sandbox.onCall(({ phase, call }) => {
+        if (phase === 'before' && call.operation === 'ModifyInstanceMetadataOptions')
+          running.process[stream]?.destroy();
+      });
+      await running.outcome;
+      expect(changed(sandbox)).toHaveLength(3);
+      await readEmbedded(folder, async (records) => {
+        const statuses = (await records.changes()).map(({ status }) => status);
+        expect(statuses).toEqual(['applied', 'applied', 'applied']);
+        expect((await records.lease())?.holder).toBeUndefined();
+      });
+    },
+  );
+
+  it('a plan that cannot be shown is not applied', async () => {
+    const sandbox = await account({ fleet: tagged(1) });
+    const full = openSync('/dev/full', 'w');
+    const { environment } = sandbox;
+    const running = start(['apply', '--yes'], { environment, stdout: full });
+    const { code, stderr } = await running.outcome;
+    expect(stderr).toContain('the result could not be written: ENOSPC');
+    expect(changed(sandbox)).toEqual([]);
+    expect(code).toBe(1);
   });
 });
 

@@ -155,7 +155,7 @@ it.skipIf(!isInstalled('fish'))('in fish Tab completes every option of every com
 });
 
 describe('the words that are offered', () => {
-  const base = { format: 'table', where: [], profile: [], accounts: [] };
+  const base = { format: 'table', where: [], profile: [] };
 
   it('are known for every option that takes a value, or known not to be', () => {
     const options = commands.flatMap(({ name, options }) =>
@@ -177,7 +177,10 @@ describe('the words that are offered', () => {
     ['audit --format', (word: string) => ({ format: word })],
     ['--group-by', (word: string) => ({ groupBy: word })],
     ['--sort', (word: string) => ({ sort: word })],
-    ['--where', (word: string) => ({ where: [word.endsWith('=') ? `${word}1` : word] })],
+    [
+      '--where',
+      (word: string) => ({ where: [word.endsWith('=') ? `${word}${valueOf(word)}` : word] }),
+    ],
   ])('are taken by audit: %s', async (option, given) => {
     expect(wordsOf(option).length).toBeGreaterThan(1);
     for (const word of wordsOf(option)) await parseAudit({ ...base, ...given(word) });
@@ -199,6 +202,16 @@ it('names the shells when asked for another one', () => {
     }),
   );
 });
+
+/** What the field in front of the = may hold. */
+function valueOf(field: string): string {
+  const values: Record<string, string> = {
+    'account=': '123456789012',
+    'region=': 'eu-west-1',
+    'lastSeen=': '2026-11-19',
+  };
+  return values[field] ?? '1';
+}
 
 function wordsOf(option: string): readonly string[] {
   const known = takes[option];

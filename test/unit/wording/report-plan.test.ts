@@ -54,7 +54,7 @@ describe('the item of a plan', () => {
     expect(items.map(({ status }) => status).toSorted()).toEqual(['change', 'waiting']);
     const [waiting] = items.filter(({ status }) => status === 'waiting');
     expect(waiting?.waitsFor).toBe(
-      'at most 1 changes are made in one run; it waits for the next run',
+      'at most 1 change is made in one run; it waits for the next run',
     );
     expect(waiting?.wanted).toEqual({ httpEndpoint: 'enabled', httpTokens: 'required' });
   });

@@ -34,6 +34,8 @@ export function appliedWith(
     left,
     conclusion: { problems },
     recordedIn: '.imds-warden/ in this folder',
+    earlier: [],
+    stillOpen: 0,
     ...others,
   };
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlacedPlan } from '../../../../cli/render/plan/plan-placed.ts';
 import { renderPlans } from '../../../../cli/render/plan/render-plans.ts';
-import type { Look } from '../../../../cli/terminal/look.ts';
+import type { Look } from '../../../../cli/render/look.ts';
 import { noCounts } from '../../../../shared/decisions/count.ts';
 import { anyFleet } from '../../support/arbitraries.ts';
 import { check } from '../../support/check.ts';

@@ -4,7 +4,7 @@ import type { AuditFacts } from '../../../../shared/decisions/audit-instance.ts'
 import { countSizes, noCounts, pendingAction } from '../../../../shared/decisions/count.ts';
 import type { AccountPlan } from '../../../../shared/domain/account-plan.ts';
 import type { Settings } from '../../../../shared/domain/settings.ts';
-import type { Look } from '../../../../cli/terminal/look.ts';
+import type { Look } from '../../../../cli/render/look.ts';
 import { auditWith } from '../../support/audits.ts';
 import { quietWhileOpen } from '../../support/evidence.ts';
 import { asking, openInstance, perfect } from '../../support/instances.ts';

@@ -23,11 +23,27 @@ const refused = {
 } as const;
 const gone =
   'nothing was called: the plan changed between the audit and the change (now: the instance is gone)';
+const lost =
+  'the run ended before EC2 answered, and the options are as before: nothing was changed';
 const everyOutcome = changesOf(
   {},
-  { region: 'ap-southeast-2', after: { ...enforcedOptions, hopLimit: 3 } },
-  { action: 'disable', after: { ...openOptions, httpEndpoint: 'disabled' } },
-  { action: 'restore', before: enforcedOptions, after: openOptions },
+  {
+    region: 'ap-southeast-2',
+    wanted: { httpEndpoint: 'enabled', httpTokens: 'required', hopLimit: 3 },
+    after: { ...enforcedOptions, hopLimit: 3 },
+  },
+  {
+    action: 'disable',
+    before: enforcedOptions,
+    wanted: { httpEndpoint: 'disabled' },
+    after: offOptions,
+  },
+  {
+    action: 'restore',
+    before: offOptions,
+    wanted: { httpEndpoint: 'enabled', httpTokens: 'optional' },
+    after: openOptions,
+  },
   { outcome: 'it takes effect when the instance starts' },
   { status: 'requested', after: null, settledAt: null },
   { status: 'intended', after: null, settledAt: null, requestedAt: null },
@@ -52,7 +68,20 @@ describe('what was applied reads as it should', () => {
       appliedWith(
         everyOutcome,
         [{ ...asked, status: 'waiting', reason: 'at most 50 changes are made in one run' }],
-        { problems: ['remediate (us-east-1) failed: the lease is lost'] },
+        {
+          problems: ['remediate (us-east-1) failed: the lease is lost'],
+          earlier: changesOf(
+            {
+              status: 'failed',
+              after: openOptions,
+              outcome: lost,
+              runId: 'cli-20261121T063000Z-b0',
+            },
+            { runId: 'cli-20261121T063000Z-b0' },
+            { status: 'superseded', after: null, outcome: 'the instance is gone', runId: 'r-1' },
+          ),
+          stillOpen: 2,
+        },
       ),
     );
     await expect(printed).toMatchFileSnapshot('golden/applied.txt');
@@ -83,7 +112,7 @@ it('nothing applied is nothing printed', () => {
 it('a run that changed nothing says so in a line', () => {
   const printed = text(appliedWith([])).replaceAll('\n', ' ').trim();
   expect(printed).toBe(
-    'Account 123456789012: this run changed nothing; it only looked again at what an earlier one had left open (run cli-20261122T063000Z-1f3a9c, recorded in .imds-warden/ in this folder).',
+    'Account 123456789012: this run changed nothing, and found nothing that earlier ones had left open (run cli-20261122T063000Z-1f3a9c, recorded in .imds-warden/ in this folder).',
   );
 });
 
@@ -132,22 +161,110 @@ describe('before and after', () => {
 });
 
 describe('how to go back', () => {
-  it('is the tag restore, or modify after a restore', () => {
-    expect(undo({})).toEqual([expect.stringContaining('tag the instance imds-warden=restore')]);
-    expect(undo({ action: 'disable' })).toEqual([expect.stringContaining('=restore')]);
-    expect(undo({ action: 'restore' })).toEqual([expect.stringContaining('=modify')]);
-    expect(undo({}, { action: 'restore' })).toHaveLength(2);
+  const openOneHop = { ...openOptions, hopLimit: 1 };
+  const modify = { httpEndpoint: 'enabled', httpTokens: 'required' } as const;
+  const restore = { httpEndpoint: 'enabled', httpTokens: 'optional' } as const;
+  const disable = { httpEndpoint: 'disabled' } as const;
+
+  it.each<[string, Partial<Change>, readonly string[]]>([
+    ['modify', { wanted: modify }, ['--http-endpoint enabled --http-tokens optional']],
+    [
+      'modify with a hop limit',
+      { before: openOneHop, wanted: { ...modify, hopLimit: 2 } },
+      ['--http-endpoint enabled --http-tokens optional --http-put-response-hop-limit 1'],
+    ],
+    [
+      'modify that changed the hop limit alone',
+      { before: { ...enforcedOptions, hopLimit: 1 }, wanted: { ...modify, hopLimit: 2 } },
+      ['--http-endpoint enabled --http-put-response-hop-limit 1'],
+    ],
+    [
+      'restore',
+      { before: enforcedOptions, wanted: restore },
+      ['--http-endpoint enabled --http-tokens required'],
+    ],
+    [
+      'disable, without allowing IMDSv1 where it was enforced',
+      { before: enforcedOptions, wanted: disable },
+      ['--http-endpoint enabled'],
+    ],
+    [
+      'restore of what was only switched off',
+      { before: { ...openOptions, httpEndpoint: 'disabled' }, wanted: restore },
+      ['--http-endpoint disabled'],
+    ],
+    [
+      'restore of what was off and enforced, in two steps',
+      { before: offOptions, wanted: restore },
+      ['--http-endpoint enabled --http-tokens required', '--http-endpoint disabled'],
+    ],
+    [
+      'a change of the two settings that no tag has yet',
+      { wanted: { httpProtocolIpv6: 'enabled', instanceMetadataTags: 'enabled' } },
+      ['--http-endpoint enabled --http-protocol-ipv6 disabled --instance-metadata-tags disabled'],
+    ],
+  ])('takes back a %s', (_, change, options) => {
+    const start =
+      '  aws ec2 modify-instance-metadata-options --region eu-west-1 --instance-id i-00000000000000001';
+    expect(commands(change)).toEqual(options.map((text) => `${start} ${text}`));
   });
 
-  it('is told also where EC2 may have made the change, and not where it did not', () => {
-    expect(undo({ status: 'intended' })).toHaveLength(1);
-    expect(undo(refused, { status: 'superseded' })).toBe(null);
+  it('is told of what EC2 accepted, and not of what it did not do or what is not known', () => {
+    expect(commands({ status: 'requested', after: null })).toHaveLength(1);
+    expect(commands(refused, { status: 'superseded' }, { status: 'intended' })).toEqual([]);
+    expect(commands({ before: null })).toEqual([]);
+    expect(text(appliedWith(changesOf(refused)))).not.toContain('TO PUT IT BACK');
   });
 
-  it('names the tag key of the settings', () => {
+  it('says that a tag brings the change again, with the tag key of the settings', () => {
     const settings = settingsWith({ tags: { action: 'v2' } });
     const run = { ...appliedWith([]).run, settings };
-    expect(text(appliedWith(changesOf({}), [], { run }))).toContain('v2=restore');
+    const printed = text(appliedWith(changesOf({}), [], { run })).replaceAll('\n', ' ');
+    expect(printed).toContain(
+      'A tag that still asks for the change makes the next run do it again: remove it first, or set v2=ignore.',
+    );
+  });
+
+  it('is never wrapped, however narrow the terminal', () => {
+    const printed = renderApplied([appliedWith(changesOf({}))], { ...plain, width: 30 });
+    expect(printed).toMatch(/^ {2}aws ec2 modify-.* --http-tokens optional$/m);
+  });
+
+  it('is told of 20 changes, with how many more there are', () => {
+    const many = (count: number) =>
+      text(appliedWith(changesOf(...Array.from({ length: count }, () => ({})))));
+    expect(many(20).match(/^ {2}aws ec2/gm)).toHaveLength(20);
+    expect(many(20)).not.toContain('more;');
+    expect(many(23).match(/^ {2}aws ec2/gm)).toHaveLength(20);
+    expect(many(23)).toContain('TO PUT IT BACK (23)\n');
+    expect(many(23)).toContain(
+      '\n  ... and 3 more; what they were before is in the records of all 23.\n',
+    );
+  });
+});
+
+describe('changes of earlier runs', () => {
+  const [settled] = changesOf({ runId: 'cli-20261121T063000Z-aaaaaa' });
+  const earlier = settled ? [settled] : [];
+
+  it('that are settled now are told, also where this run changed nothing', () => {
+    const printed = text(appliedWith([], [], { earlier }));
+    expect(printed).toContain('APPLIED in account 123456789012: no change was made\n');
+    expect(printed).toContain('EARLIER CHANGES THAT ARE SETTLED NOW (1)\n');
+    expect(printed).toMatch(
+      /^i-00000000000000001 {2}eu-west-1 {2}cli-20261121T063000Z-aaaaaa {2}applied {2}tokens optional -> required$/m,
+    );
+    expect(printed).toContain('Recorded as run cli-20261122T063000Z-1f3a9c');
+    expect(printed).not.toContain('TO PUT IT BACK');
+  });
+
+  it('that are still open are counted, also where that is all there is', () => {
+    expect(text(appliedWith([], [], { stillOpen: 1 }))).toContain(
+      '\n1 change of an earlier run is still not shown by EC2; the next run or apply\nlooks again.\n',
+    );
+    expect(text(appliedWith(changesOf({}), [], { stillOpen: 2 }))).toContain(
+      '\n2 changes of earlier runs are still not shown by EC2; the next run or apply\nlooks again.\n',
+    );
   });
 });
 
@@ -185,7 +302,11 @@ it('whatever EC2 or a person wrote, no line holds a control character, or poses 
       appliedWith(
         changesOf({ outcome: `x\nAPPLIED ${hostile}` }, { ...refused, outcome: null }),
         left,
-        { recordedIn: hostile, problems: [`remediate failed: ${hostile}`] },
+        {
+          recordedIn: hostile,
+          problems: [`remediate failed: ${hostile}`],
+          earlier: changesOf({ outcome: `x\nAPPLIED ${hostile}` }),
+        },
       ),
     );
     for (const line of printed.split('\n')) expect(line).not.toMatch(/[\p{C}\p{Zl}\p{Zp}`<]/u);
@@ -198,6 +319,6 @@ function lineOf(spoilt: Partial<Change>): string | undefined {
   return text(appliedWith(changesOf(spoilt))).split('\n')[4];
 }
 
-function undo(...changes: readonly Partial<Change>[]): RegExpMatchArray | null {
-  return text(appliedWith(changesOf(...changes))).match(/^To undo.*/gm);
+function commands(...changes: readonly Partial<Change>[]): readonly string[] {
+  return text(appliedWith(changesOf(...changes))).match(/^ *aws ec2 .*/gm) ?? [];
 }

@@ -17,6 +17,7 @@ const facts = factsWith(
       { account: '123456789012', region: 'sa-east-1', status: 'unread', error: 'no', instances: 0 },
     ],
     problems: ['sa-east-1 could not be read: no'],
+    notes: ['the roles could not be read'],
   },
 );
 
@@ -38,6 +39,8 @@ describe('docs/audit.schema.json', () => {
     ['another schema', { schema: 'imds-warden/audit@2' }],
     ['a field too many', { more: true }],
     ['no totals', { totals: undefined }],
+    ['no notes', { notes: undefined }],
+    ['a note that is no sentence', { notes: [{ text: 'no roles' }] }],
     ['a time without a zone', { generatedAt: '2026-11-22T06:30:00' }],
     ['an account that is none', { targets: [{ ...facts.targets[0], account: '1' }] }],
     ['a target of unknown status', { targets: [{ ...facts.targets[0], status: 'clean' }] }],

@@ -17,7 +17,11 @@ describe('json', () => {
       { account: '123456789012', region: 'eu-west-1', status: 'read', instances: 9 },
       { account: '123456789012', region: 'us-east-1', status: 'unread', error: 'no', instances: 0 },
     ] as const;
-    const facts = factsWith(instances, { targets, problems: ['us-east-1 could not be read: no'] });
+    const facts = factsWith(instances, {
+      targets,
+      problems: ['us-east-1 could not be read: no'],
+      notes: ['account 123456789012: the roles could not be read (AccessDenied)'],
+    });
     expect(JSON.parse(renderAudit('json', facts, view))).toEqual({
       schema: 'imds-warden/audit@1',
       generatedAt: '2026-11-22T06:30:00.000Z',
@@ -31,6 +35,7 @@ describe('json', () => {
         noTokenRejected: null,
       },
       problems: ['us-east-1 could not be read: no'],
+      notes: ['account 123456789012: the roles could not be read (AccessDenied)'],
     });
   });
 
@@ -40,6 +45,12 @@ describe('json', () => {
     expect(report).toMatchObject({ schema: 'imds-warden/audit-groups@1', groupBy: 'role' });
     expect(report.groups.map(({ group }: { group: string }) => group)).toEqual(['a', 'b']);
     expect(report.totals).toMatchObject({ instances: 1, noToken: 3 });
+  });
+
+  it('says what else was not known in the counts of groups too', () => {
+    const facts = factsWith(reportsWith({}), { problems: ['no data'], notes: ['no roles'] });
+    const report = JSON.parse(renderAudit('json', facts, { ...view, groupBy: 'region' }));
+    expect(report).toMatchObject({ problems: ['no data'], notes: ['no roles'] });
   });
 
   it('is laid out in lines, two spaces deep', () => {

@@ -38,6 +38,15 @@ describe('markdown', () => {
     expect(page.split('\n')[2]).toBe('| enforced | 1 | 0 | 0 | 0 | 0 | 1 | 0 | - | 0 |');
   });
 
+  it('says of how many instances it is a selection', () => {
+    const targets = [{ account: '1', region: 'eu-west-1', status: 'read', instances: 7 }] as const;
+    const page = renderAudit('markdown', factsWith(reportsWith({}), { targets }), view);
+    expect(page).toMatch(/\n\n1 of 7 instances: 1 enforced\n$/);
+    expect(renderAudit('markdown', factsWith([], { targets }), view)).toBe(
+      '0 of 7 instances are selected.\n',
+    );
+  });
+
   it('names what could not be read, so that the page does not look whole', () => {
     const facts = factsWith([], { problems: ['us-east-1 could not be read: <denied>'] });
     expect(renderAudit('markdown', facts, view)).toBe(

@@ -36,6 +36,7 @@ export function factsWith(
     instances,
     unreadable: new Set(),
     problems: [],
+    notes: [],
     ...spoilt,
   };
 }

@@ -44,6 +44,21 @@ describe('a table', () => {
     );
   });
 
+  it('of a selection says of how many instances it is one, also when nothing is selected', () => {
+    const targets = [
+      { account: '1', region: 'eu-west-1', status: 'read', instances: 200 },
+      { account: '1', region: 'us-east-1', status: 'read', instances: 88 },
+    ] as const;
+    const instances = reportsWith({ verdict: 'in-use' }, { verdict: 'in-use' }, {});
+    expect(table(factsWith(instances, { targets }))).toMatch(
+      /\n\n3 of 288 instances: 2 in-use, 1 enforced\n$/,
+    );
+    expect(table(factsWith([], { targets }))).toBe('0 of 288 instances are selected.\n');
+    expect(table(factsWith([], { targets: [{ ...targets[0], instances: 1 }] }))).toBe(
+      '0 of 1 instance is selected.\n',
+    );
+  });
+
   it('is no wider than the terminal, and cuts names rather than ids', () => {
     const instances = reportsWith({
       instanceId: 'i-0123456789abcdef0',
@@ -128,6 +143,16 @@ describe('a table of groups', () => {
 
   it('of none says so', () => {
     expect(table(factsWith([]), { groupBy: 'role' })).toBe('No instances.\n');
+  });
+
+  it('of a selection counts what was selected, and says of how many', () => {
+    const targets = [{ account: '1', region: 'eu-west-1', status: 'read', instances: 9 }] as const;
+    expect(table(factsWith(instances, { targets }), { groupBy: 'role' })).toMatch(
+      /\n\n3 of 9 instances: 1 rejecting, 2 enforced\n$/,
+    );
+    expect(table(factsWith([], { targets }), { groupBy: 'role' })).toBe(
+      '0 of 9 instances are selected.\n',
+    );
   });
 });
 

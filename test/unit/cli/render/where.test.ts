@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { matches, parseWhere } from '../../../../cli/render/audit/where.ts';
+import {
+  matches,
+  parseWhere,
+  unknownFields,
+  whereValues,
+} from '../../../../cli/render/audit/where.ts';
 import type { InstanceReport } from '../../../../shared/domain/report.ts';
 import { reportsWith } from './reports.ts';
 
@@ -70,9 +75,15 @@ describe('--where', () => {
     expect(selected(['planReason=no tag'], ...instances)).toEqual([2]);
   });
 
-  it('selects the last call by its day', () => {
-    const instances = [{ lastSeen: '2026-11-19T06:00:00.000Z' }, { lastSeen: null }];
-    expect(selected(['lastSeen=2026-11-19'], ...instances)).toEqual([1]);
+  it('selects the last call by its day, or by the moment, with or without seconds', () => {
+    const instances = [
+      { lastSeen: '2026-11-19T06:00:00.000Z' },
+      { lastSeen: null },
+      { lastSeen: '2026-11-19T09:00:00.000Z' },
+    ];
+    expect(selected(['lastSeen=2026-11-19'], ...instances)).toEqual([1, 3]);
+    expect(selected(['lastSeen=2026-11-19T06:00:00.000Z'], ...instances)).toEqual([1]);
+    expect(selected(['lastSeen=2026-11-19t09:00z'], ...instances)).toEqual([3]);
     expect(selected(['lastSeen='], ...instances)).toEqual([2]);
   });
 });
@@ -99,6 +110,16 @@ describe('what cannot select anything is refused, and the sentence says what is 
     ['noToken=many', '--where noToken takes a whole number, or nothing for no data, not "many"'],
     ['hopLimit=-1', '--where hopLimit takes a whole number, or nothing for no data, not "-1"'],
     ['noTokenRejected=1.5', 'takes a whole number'],
+    ['region=ireland', '--where region takes a Region such as eu-west-1, not "ireland"'],
+    ['region=eu_west_1', '--where region takes a Region such as eu-west-1, not "eu_west_1"'],
+    ['account=prod', '--where account takes an id of 12 digits, not "prod"'],
+    ['account=1234567890123', '--where account takes an id of 12 digits'],
+    ['lastSeen=yesterday', '--where lastSeen takes a day such as 2026-11-19, a moment such as'],
+    ['lastSeen=2026-11', 'takes a day such as'],
+    ['lastSeen=2026-02-30', 'takes a day such as'],
+    ['lastSeen=2026-02-30T06:00:00Z', 'takes a day such as'],
+    ['lastSeen=2026-11-19T06:00:00', 'takes a day such as'],
+    ['lastSeen=2026-11-19T25:00:00Z', 'takes a day such as'],
     ['region=', '--where region= selects nothing, as region is never empty'],
     [
       'verdict=',
@@ -112,5 +133,52 @@ describe('what cannot select anything is refused, and the sentence says what is 
 
   it('a hostile field, without its escape sequences', () => {
     expect(() => parseWhere(['\u001B[31mred=1'])).toThrow('there is no field "[31mred"');
+  });
+});
+
+it('the Regions and accounts that were asked for can be asked back, as they are compared', () => {
+  const where = parseWhere(['region=EU-West-1', 'account=123456789012', 'region=us-gov-east-1']);
+  expect(whereValues(where, 'region')).toEqual(['eu-west-1', 'us-gov-east-1']);
+  expect(whereValues(where, 'account')).toEqual(['123456789012']);
+  expect(whereValues(where, 'owner')).toEqual([]);
+});
+
+describe('what is left out though it may belong there', () => {
+  function unknown(texts: readonly string[], spoilt: Partial<InstanceReport>) {
+    const [report] = reportsWith(spoilt);
+    return report && unknownFields(parseWhere(texts), report);
+  }
+  const dark = { httpTokens: null, httpEndpoint: null, hopLimit: null } as const;
+
+  it.each([
+    ['roleNames=web', 'roleNames', { roleNames: null }],
+    ['roleNames=', 'roleNames', { roleNames: null }],
+    ['httpTokens=optional', 'httpTokens', dark],
+    ['httpEndpoint=enabled', 'httpEndpoint', dark],
+    ['hopLimit=1', 'hopLimit', dark],
+  ])('%s names %s where that is not known', (text, field, spoilt) => {
+    expect(unknown([text], spoilt)).toEqual([field]);
+  });
+
+  it('is named with all its fields', () => {
+    expect(
+      unknown(['roleNames=web', 'httpTokens=optional', 'verdict=enforced'], {
+        ...dark,
+        roleNames: null,
+      }),
+    ).toEqual(['roleNames', 'httpTokens']);
+  });
+
+  it('is nothing where something that is known leaves it out', () => {
+    expect(unknown(['roleNames=web', 'region=us-east-1'], { roleNames: null })).toEqual([]);
+    expect(unknown(['roleNames=web'], { roleNames: ['batch'] })).toEqual([]);
+    expect(unknown(['name=web', 'noToken=0'], { name: null, noToken: null })).toEqual([]);
+  });
+
+  it('is nothing where the unknown itself is asked for, and where it is selected', () => {
+    expect(unknown(['roleNames=(not known)'], { roleNames: null })).toEqual([]);
+    expect(unknown(['roleNames=web', 'roleNames=(not known)'], { roleNames: null })).toEqual([]);
+    expect(unknown(['httpTokens='], dark)).toEqual([]);
+    expect(unknown([], { ...dark, roleNames: null })).toEqual([]);
   });
 });
