@@ -1,11 +1,10 @@
 import type { Audit } from '../../shared/domain/audit.ts';
 import { isUnreadable } from '../../shared/domain/calls-seen.ts';
-import { isGone } from '../../shared/domain/instance.ts';
+import { instanceKey, isGone } from '../../shared/domain/instance.ts';
 import type { InstanceReport, TargetReportLine } from '../../shared/domain/report.ts';
 import type { Remark, TargetOutcome } from '../../shared/domain/target-outcome.ts';
 import type { VerdictKind } from '../../shared/domain/verdict.ts';
 import { reportInstance } from '../../shared/wording/report-instance.ts';
-import { instanceKey } from '../render/audit/audit-facts.ts';
 import type { ReportField } from '../render/audit/fields.ts';
 import { matches, unknownFields, type Where, whereValues } from '../render/audit/where.ts';
 

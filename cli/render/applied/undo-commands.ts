@@ -4,9 +4,8 @@ import { plainText } from '../../../shared/wording/plain-text.ts';
 
 /**
  * The AWS CLI's commands that set what a change altered back to what it was, and nothing else; none when that is not
- * known or nothing was altered. The guide wants the endpoint beside any other value, enabled, so what was set while the
- * service was off takes two: the values, then off again
- * (docs.aws.amazon.com/cli/latest/reference/ec2/modify-instance-metadata-options.html).
+ * known or nothing was altered. The guide wants the endpoint enabled beside any other value, so what was altered while the
+ * service was off takes two, one after the other: the values, then off again.
  */
 export function undoCommands({ region, instanceId, before, wanted }: Change): readonly string[] {
   if (before === null) return [];

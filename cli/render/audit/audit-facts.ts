@@ -16,5 +16,3 @@ export type AuditFacts = {
   /** What else was not known; no verdict rests on it. */
   readonly notes: readonly string[];
 };
-
-export { instanceKey } from '../../../shared/domain/instance.ts';

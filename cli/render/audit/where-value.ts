@@ -57,9 +57,9 @@ function like(pattern: RegExp, takes: string): Form {
 
 /** JavaScript reads 30 February as 2 March; only a date that survives the way back exists. */
 function dayOrMoment(value: string): string | null {
-  const found = /^(\d{4}-\d\d-\d\d)(t\d\d:\d\d(:\d\d(\.\d{1,3})?)?z)?$/.exec(value);
-  const [day = ''] = value.split('t');
+  if (!/^\d{4}-\d\d-\d\d(t\d\d:\d\d(:\d\d(\.\d{1,3})?)?z)?$/.test(value)) return null;
+  const day = value.slice(0, 10);
   const epoch = epochOf(value.toUpperCase());
-  if (found === null || Number.isNaN(epoch) || !isoOf(epoch).startsWith(day)) return null;
+  if (Number.isNaN(epoch) || !isoOf(epoch).startsWith(day)) return null;
   return value === day ? day : isoOf(epoch).toLowerCase();
 }

@@ -43,7 +43,9 @@ export function matches(where: Where, report: InstanceReport): boolean {
  */
 export function unknownFields(where: Where, report: InstanceReport): readonly ReportField[] {
   const fields = mismatches(where, report);
-  return fields.every((field) => isUnknown(report, field)) ? fields : [];
+  const isUnknown = (field: ReportField) =>
+    unknownIfNull.includes(field) && readField(report, field) === null;
+  return fields.every(isUnknown) ? fields : [];
 }
 
 function mismatches(where: Where, report: InstanceReport): readonly ReportField[] {
@@ -53,17 +55,12 @@ function mismatches(where: Where, report: InstanceReport): readonly ReportField[
 }
 
 /** Elsewhere null is a value: there is no name, no data, no advice. */
-function isUnknown(report: InstanceReport, field: ReportField): boolean {
-  switch (field) {
-    case 'roleNames':
-    case 'httpTokens':
-    case 'httpEndpoint':
-    case 'hopLimit':
-      return report[field] === null;
-    default:
-      return false;
-  }
-}
+const unknownIfNull: readonly ReportField[] = [
+  'roleNames',
+  'httpTokens',
+  'httpEndpoint',
+  'hopLimit',
+];
 
 /** What may be typed for what an instance has; any of a list's elements, and the day of a moment. */
 function formsOf(report: InstanceReport, field: ReportField): readonly string[] {

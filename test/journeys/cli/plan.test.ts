@@ -128,7 +128,7 @@ describe('plan', () => {
       environment,
     });
     expect(stderr).toContain(
-      '--settings cannot be used where a stack is deployed (here in us-east-1)',
+      '--settings cannot be used where a stack is deployed (here in us-east-1,',
     );
     expect(code).toBe(2);
   });

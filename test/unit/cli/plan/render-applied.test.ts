@@ -9,7 +9,6 @@ import { check } from '../../support/check.ts';
 import { hostileText } from '../../support/hostile.ts';
 import { enforcedOptions, offOptions, openOptions } from '../../support/instances.ts';
 import { perfectRun, report } from '../../support/runs.ts';
-import { settingsWith } from '../../support/settings.ts';
 import { appliedWith, changesOf } from './applied.ts';
 import { plain } from './plans.ts';
 
@@ -160,89 +159,6 @@ describe('before and after', () => {
   });
 });
 
-describe('how to go back', () => {
-  const openOneHop = { ...openOptions, hopLimit: 1 };
-  const modify = { httpEndpoint: 'enabled', httpTokens: 'required' } as const;
-  const restore = { httpEndpoint: 'enabled', httpTokens: 'optional' } as const;
-  const disable = { httpEndpoint: 'disabled' } as const;
-
-  it.each<[string, Partial<Change>, readonly string[]]>([
-    ['modify', { wanted: modify }, ['--http-endpoint enabled --http-tokens optional']],
-    [
-      'modify with a hop limit',
-      { before: openOneHop, wanted: { ...modify, hopLimit: 2 } },
-      ['--http-endpoint enabled --http-tokens optional --http-put-response-hop-limit 1'],
-    ],
-    [
-      'modify that changed the hop limit alone',
-      { before: { ...enforcedOptions, hopLimit: 1 }, wanted: { ...modify, hopLimit: 2 } },
-      ['--http-endpoint enabled --http-put-response-hop-limit 1'],
-    ],
-    [
-      'restore',
-      { before: enforcedOptions, wanted: restore },
-      ['--http-endpoint enabled --http-tokens required'],
-    ],
-    [
-      'disable, without allowing IMDSv1 where it was enforced',
-      { before: enforcedOptions, wanted: disable },
-      ['--http-endpoint enabled'],
-    ],
-    [
-      'restore of what was only switched off',
-      { before: { ...openOptions, httpEndpoint: 'disabled' }, wanted: restore },
-      ['--http-endpoint disabled'],
-    ],
-    [
-      'restore of what was off and enforced, in two steps',
-      { before: offOptions, wanted: restore },
-      ['--http-endpoint enabled --http-tokens required', '--http-endpoint disabled'],
-    ],
-    [
-      'a change of the two settings that no tag has yet',
-      { wanted: { httpProtocolIpv6: 'enabled', instanceMetadataTags: 'enabled' } },
-      ['--http-endpoint enabled --http-protocol-ipv6 disabled --instance-metadata-tags disabled'],
-    ],
-  ])('takes back a %s', (_, change, options) => {
-    const start =
-      '  aws ec2 modify-instance-metadata-options --region eu-west-1 --instance-id i-00000000000000001';
-    expect(commands(change)).toEqual(options.map((text) => `${start} ${text}`));
-  });
-
-  it('is told of what EC2 accepted, and not of what it did not do or what is not known', () => {
-    expect(commands({ status: 'requested', after: null })).toHaveLength(1);
-    expect(commands(refused, { status: 'superseded' }, { status: 'intended' })).toEqual([]);
-    expect(commands({ before: null })).toEqual([]);
-    expect(text(appliedWith(changesOf(refused)))).not.toContain('TO PUT IT BACK');
-  });
-
-  it('says that a tag brings the change again, with the tag key of the settings', () => {
-    const settings = settingsWith({ tags: { action: 'v2' } });
-    const run = { ...appliedWith([]).run, settings };
-    const printed = text(appliedWith(changesOf({}), [], { run })).replaceAll('\n', ' ');
-    expect(printed).toContain(
-      'A tag that still asks for the change makes the next run do it again: remove it first, or set v2=ignore.',
-    );
-  });
-
-  it('is never wrapped, however narrow the terminal', () => {
-    const printed = renderApplied([appliedWith(changesOf({}))], { ...plain, width: 30 });
-    expect(printed).toMatch(/^ {2}aws ec2 modify-.* --http-tokens optional$/m);
-  });
-
-  it('is told of 20 changes, with how many more there are', () => {
-    const many = (count: number) =>
-      text(appliedWith(changesOf(...Array.from({ length: count }, () => ({})))));
-    expect(many(20).match(/^ {2}aws ec2/gm)).toHaveLength(20);
-    expect(many(20)).not.toContain('more;');
-    expect(many(23).match(/^ {2}aws ec2/gm)).toHaveLength(20);
-    expect(many(23)).toContain('TO PUT IT BACK (23)\n');
-    expect(many(23)).toContain(
-      '\n  ... and 3 more; what they were before is in the records of all 23.\n',
-    );
-  });
-});
-
 describe('changes of earlier runs', () => {
   const [settled] = changesOf({ runId: 'cli-20261121T063000Z-aaaaaa' });
   const earlier = settled ? [settled] : [];
@@ -317,8 +233,4 @@ it('whatever EC2 or a person wrote, no line holds a control character, or poses 
 /** The first change's line of the table. */
 function lineOf(spoilt: Partial<Change>): string | undefined {
   return text(appliedWith(changesOf(spoilt))).split('\n')[4];
-}
-
-function commands(...changes: readonly Partial<Change>[]): readonly string[] {
-  return text(appliedWith(changesOf(...changes))).match(/^ *aws ec2 .*/gm) ?? [];
 }

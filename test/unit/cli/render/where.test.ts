@@ -143,11 +143,12 @@ it('the Regions and accounts that were asked for can be asked back, as they are 
   expect(whereValues(where, 'owner')).toEqual([]);
 });
 
+function unknown(texts: readonly string[], spoilt: Partial<InstanceReport>) {
+  const [report] = reportsWith(spoilt);
+  return report && unknownFields(parseWhere(texts), report);
+}
+
 describe('what is left out though it may belong there', () => {
-  function unknown(texts: readonly string[], spoilt: Partial<InstanceReport>) {
-    const [report] = reportsWith(spoilt);
-    return report && unknownFields(parseWhere(texts), report);
-  }
   const dark = { httpTokens: null, httpEndpoint: null, hopLimit: null } as const;
 
   it.each([
