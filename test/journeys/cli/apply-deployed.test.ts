@@ -142,8 +142,12 @@ describe('apply where the stack is deployed', () => {
       if (phase !== 'before' || call.operation !== 'GetMetricData') return;
       const startedAt = new Date().toISOString();
       await table.put({
-        ...{ pk: 'RUN#nightly', sk: 'SUMMARY', runs: 'RUN', scope: 'account' },
-        ...{ runId: 'nightly', startedAt },
+        pk: 'RUN#nightly',
+        sk: 'SUMMARY',
+        runs: 'RUN',
+        scope: 'account',
+        runId: 'nightly',
+        startedAt,
       });
     });
     const { code, stderr } = await apply(sandbox);

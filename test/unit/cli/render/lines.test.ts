@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { instanceKey } from '../../../../cli/render/audit/audit-facts.ts';
+import { instanceKey } from '../../../../shared/domain/instance.ts';
 import { renderAudit, type View } from '../../../../cli/render/audit/render-audit.ts';
 import { evidenceWindow } from '../../../../shared/decisions/evidence-window.ts';
 import { now } from '../../support/moment.ts';
