@@ -44,8 +44,8 @@ Examples:
   imds-warden plan --settings settings.json
 
 The settings are those of the deployed stack; without one those of --settings, or the defaults with
-the mode "enforce". Nothing is changed, recorded or sent, whatever the settings. --table and --no-table
-are for accounts that do not let a stack be looked for; where one is found, --no-table is refused.`;
+the mode "enforce". Nothing is changed, recorded or sent, whatever the settings. --no-table, or --table
+with --settings, is for accounts that do not let a stack be looked for; where one is found it is refused.`;
 
 export const applyHelp = `
 Examples:
@@ -55,7 +55,8 @@ Examples:
 It needs a terminal to ask on, or --yes. Ctrl-C stops after the change in flight. Records go to the
 deployed table when there is one, else to .imds-warden/ in this folder: keep it, it knows what was
 there before. Limits, the kill switch and the second look before each change are those of a run; the
-limits hold for one run, and applying again is another one. --no-table is refused where a stack is found.`;
+limits hold for one run, and applying again is another one. --no-table, or --table with --settings,
+answers where an account does not let a stack be looked for; where one is found they are refused.`;
 
 export const sandboxHelp = `
 Examples:

@@ -105,5 +105,5 @@ function withAccounts(command: Command): Command {
 function withPlace(command: Command): Command {
   return command
     .option('--table <name>', 'the deployed table (default: found in the account)')
-    .option('--no-table', 'records stay in .imds-warden/, whatever is deployed');
+    .option('--no-table', 'there is no stack: records stay in .imds-warden/');
 }

@@ -6,15 +6,22 @@ import type { Connection } from './connect.ts';
 /** Accounts at once, each with several Regions at once. */
 const accountsAtOnce = 3;
 
+export type AccountFailure = {
+  /** As a person named it: an id, or a profile. */
+  readonly label: string | null;
+  /** A sentence. */
+  readonly text: string;
+};
+
 /**
  * Does the same in every account. One that fails costs the others nothing, and is told as a problem; when none is left,
  * its error is the command's.
- * @returns what failed, a sentence each
+ * @returns what failed
  */
 export async function eachAccount(
   connections: readonly Connection[],
   work: (connection: Connection) => Promise<void>,
-): Promise<readonly string[]> {
+): Promise<readonly AccountFailure[]> {
   const failures: { readonly label: string | null; readonly error: Error }[] = [];
   await pMap(
     connections,
@@ -29,12 +36,13 @@ export async function eachAccount(
     },
     { concurrency: accountsAtOnce },
   );
-  const words = failures.map(
-    ({ label, error }) => `account ${label} could not be read: ${error.message}`,
-  );
+  const told = failures.map(({ label, error }) => ({
+    label,
+    text: `account ${label} could not be read: ${error.message}`,
+  }));
   const [first, ...others] = failures;
-  if (!first || failures.length < connections.length) return words;
-  if (others.length > 0) first.error.message = words.join('\n');
+  if (!first || failures.length < connections.length) return told;
+  if (others.length > 0) first.error.message = told.map(({ text }) => text).join('\n');
   throw first.error;
 }
 

@@ -5,6 +5,7 @@ import type { InstanceReport, TargetReportLine } from '../../shared/domain/repor
 import type { Remark, TargetOutcome } from '../../shared/domain/target-outcome.ts';
 import type { VerdictKind } from '../../shared/domain/verdict.ts';
 import { reportInstance } from '../../shared/wording/report-instance.ts';
+import type { AccountFailure } from './each-account.ts';
 import type { ReportField } from '../render/audit/fields.ts';
 import { matches, unknownFields, type Where, whereValues } from '../render/audit/where.ts';
 
@@ -65,6 +66,13 @@ export function addTarget(
   const status = error === null ? 'read' : 'unread';
   targets.push({ account, region, status, ...(error === null ? {} : { error }), instances });
   if (error !== null) problems.push(unreadWords({ account, region, error }));
+}
+
+/** An account that could not be asked for its Regions; of a profile's not even the id is known. */
+export function addFailure({ label, text }: AccountFailure, { targets, problems }: Findings): void {
+  problems.push(text);
+  if (label !== null && /^\d{12}$/.test(label))
+    targets.push({ account: label, region: 'all', status: 'unread', error: text, instances: 0 });
 }
 
 export function unreadWords({

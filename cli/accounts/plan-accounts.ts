@@ -49,7 +49,7 @@ export async function planAccounts(
   progress.end();
   return {
     planned: planned.toSorted((a, b) => (a.plan.account < b.plan.account ? -1 : 1)),
-    failures,
+    failures: failures.map(({ text }) => text),
   };
 }
 

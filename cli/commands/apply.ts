@@ -55,7 +55,7 @@ export async function apply(options: ApplyOptions): Promise<ExitCode> {
 function refuseObserved(place: Place, { settings, allotment }: AccountPlan): void {
   if (settings.mode === 'enforce' || allotment.length === 0) return;
   throw new UsageError(
-    `nothing was changed, because ${place.settingsFrom} say "mode": "observe"; set "enforce" there when that is wanted`,
+    `nothing was changed, because the mode is "observe" (${place.settingsFrom}); set "enforce" there when that is wanted`,
   );
 }
 

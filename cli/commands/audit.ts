@@ -6,6 +6,7 @@ import { connect } from '../accounts/connect.ts';
 import { eachAccount, onceEach } from '../accounts/each-account.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import {
+  addFailure,
   addTarget,
   type Findings,
   noFindings,
@@ -55,7 +56,8 @@ export async function audit(options: AuditOptions): Promise<ExitCode> {
     findings.problems.push(...gaps.map((gap) => remarkWords(caller.account, gap)));
     findings.notes.push(...notes.map((note) => remarkWords(caller.account, note)));
   });
-  findings.problems.push(...failures, ...unanswered(request.where, findings));
+  for (const failure of failures) addFailure(failure, findings);
+  findings.problems.push(...unanswered(request.where, findings));
   progress.end();
   if (!isStreamed(request)) {
     const instances = sortReports(findings.instances, request.sort ?? undefined);

@@ -29,7 +29,8 @@ export function parseMonths(text: string | undefined): number {
 /** The quiet window must lie in the evidence, with the bucket before it: that one proves that its oldest day was seen. */
 export function parseQuietDays(text: string | undefined, standard: number, months: number): number {
   const most = Math.min(450, months * 30 - 3);
-  if (text !== undefined) return parseWhole('--quiet-days', text, 1, most);
+  const option = months === mostMonths ? '--quiet-days' : `with --months ${months} --quiet-days`;
+  if (text !== undefined) return parseWhole(option, text, 1, most);
   if (standard > most)
     throw new UsageError(
       `--months ${months} is too short for a quiet window of ${standard} days; with it, --quiet-days may be at most ${most}`,

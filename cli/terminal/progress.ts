@@ -42,6 +42,7 @@ function startProgress(stream: NodeJS.WriteStream, isLive: boolean, now: () => n
   const started = now();
   let expected = 0;
   let done = 0;
+  let unread = 0;
   let instances = 0;
   const clear = () => void (isLive && stream.write('\r\u001B[K'));
   const say = (line: string) => {
@@ -57,15 +58,20 @@ function startProgress(stream: NodeJS.WriteStream, isLive: boolean, now: () => n
     target: ({ region, instances: read, error }) => {
       done += 1;
       instances += read;
+      if (error !== null) unread += 1;
       const place = `[${String(done).padStart(String(expected).length)}/${expected}] ${region.padEnd(15)}`;
       const left = isLive ? '' : timeLeft(now() - started, done, expected);
       say(
         error === null
-          ? `${place} ${count(read).padStart(7)} instances${left}`
+          ? `${place} ${count(read).padStart(7)} ${read === 1 ? 'instance' : 'instances'}${left}`
           : `${place} ${colour(['red', 'bold'], 'UNREAD', stream)} (the reason is below)${left}`,
       );
     },
-    end: () => say(`${done} Regions, ${count(instances)} instances in ${seconds(now() - started)}`),
+    end: () => {
+      const regions =
+        unread === 0 ? counted(done, 'Region') : `${done - unread} of ${done} Regions`;
+      say(`${regions}, ${counted(instances, 'instance')} in ${seconds(now() - started)}`);
+    },
   };
 }
 
@@ -78,6 +84,10 @@ function timeLeft(elapsed: number, done: number, expected: number): string {
 function seconds(milliseconds: number): string {
   const whole = Math.max(1, Math.round(milliseconds / 1000));
   return whole < 120 ? `${whole} s` : `${Math.round(whole / 60)} min`;
+}
+
+function counted(number: number, thing: string): string {
+  return `${count(number)} ${number === 1 ? thing : `${thing}s`}`;
 }
 
 function count(number: number): string {

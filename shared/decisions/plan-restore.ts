@@ -1,3 +1,4 @@
+import type { AccountDefaults } from '../domain/account-defaults.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { ChangeFacts } from './plan-facts.ts';
 import { because } from './plan-words.ts';
@@ -15,11 +16,22 @@ export function planRestore({ intent, defaults, wanted }: ChangeFacts<'restore'>
       reason: `${who} enforces IMDSv2 in this Region (HttpTokensEnforced), so EC2 refuses to allow IMDSv1 again${message}`,
     };
   }
-  const unless =
-    defaults.kind === 'not-read' ? '; whether the account enforces IMDSv2 was not looked up' : '';
   return {
     action: 'restore',
     wanted,
-    reason: because(`the tag asks to allow IMDSv1 again${unless}`, intent),
+    reason: because(`the tag asks to allow IMDSv1 again${unless(defaults)}`, intent),
   };
+}
+
+/** Where enforcement is not known the plan may come to nothing: EC2 would refuse it. */
+function unless({ kind }: AccountDefaults): string {
+  switch (kind) {
+    case 'not-read':
+      return '; whether the account enforces IMDSv2 was not looked up';
+    case 'unreadable':
+      return '; whether the account enforces IMDSv2, and EC2 therefore refuses it, could not be read';
+    case 'read':
+    case 'not-needed':
+      return '';
+  }
 }

@@ -11,8 +11,11 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smit
  * with a client per service and Region, a profile that assumes a role would otherwise assume it dozens of times.
  */
 export function chainCredentials(profile?: string): AwsCredentialIdentityProvider {
-  return fromNodeProviderChain(profile === undefined ? {} : { profile });
+  return fromNodeProviderChain({ logger: silent, ...(profile === undefined ? {} : { profile }) });
 }
+
+/** The SDK warns at length of keys in the environment beside a profile; whoever names a profile means it. */
+const silent = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
 
 export type AssumedFrom = {
   readonly base: AwsCredentialIdentityProvider;

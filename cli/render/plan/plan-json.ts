@@ -9,7 +9,7 @@ export function planJson(plans: readonly PlacedPlan[], problems: readonly string
   const newest = plans.reduce((latest, { plan }) => (plan.at > latest ? plan.at : latest), '');
   const report: PlanReport = {
     schema: 'imds-warden/plan@1',
-    generatedAt: newest || new Date().toISOString(),
+    generatedAt: newest,
     accounts: plans.map(toAccount),
     problems,
   };

@@ -77,7 +77,7 @@ describe('apply where the stack is deployed', () => {
   it('changes nothing when its settings say observe', async () => {
     const sandbox = await deployedAccount({ ...enforce, mode: 'observe' });
     const { code, stderr } = await apply(sandbox);
-    expect(stderr).toContain('say "mode": "observe"');
+    expect(stderr).toContain('the mode is "observe" (the settings deployed in eu-west-1');
     expect([code, writes(sandbox)]).toEqual([2, 0]);
   });
 
