@@ -34,6 +34,11 @@ const motoDifferences: readonly MotoDifference[] = [
     paths: ['change.after', 'change.status', 'shown.httpTokens'],
     changeStatus: 'requested',
   },
+  {
+    why: 'moto cannot tell the account defaults, and the reason to allow IMDSv1 again says so',
+    of: ({ name }) => name === 'ml-restore',
+    paths: ['plan.reason', 'change.reason'],
+  },
 ];
 
 export function motoDifferencesOf(instance: SeededInstance): readonly MotoDifference[] {

@@ -1,0 +1,41 @@
+import type { FleetDescription } from '../../sandbox/index.ts';
+
+/** The fewest calls, by operation, that can give the answer. */
+export type Floor = {
+  readonly DescribeRegions: number;
+  readonly DescribeInstances: number;
+  readonly GetMetricData: number;
+  readonly ListInstanceProfiles: number;
+};
+
+const pageSize = 1000;
+/** Two metrics an instance, 500 queries a call. */
+const instancesPerCall = 250;
+
+/**
+ * Worked out from the fleet's description alone: neither our code nor the sandbox has a say in it. That no instance of
+ * it is gone and that a page of metrics holds 500 queries of 15 months is taken for granted.
+ */
+export function floorOf({ regions = [], instances = [] }: FleetDescription): Floor {
+  const sizes = regions.map(({ name }) => instances.filter(({ region }) => region === name).length);
+  const profiles = new Set(instances.flatMap(({ profile }) => profile ?? [])).size;
+  return {
+    DescribeRegions: 1,
+    DescribeInstances: sum(sizes.map((size) => pages(size))),
+    GetMetricData: sum(sizes.map((size) => Math.ceil(size / instancesPerCall))),
+    ListInstanceProfiles: pages(profiles),
+  };
+}
+
+export function totalOf(calls: Readonly<Record<string, number>>): number {
+  return sum(Object.values(calls));
+}
+
+/** An empty list is asked for as well. */
+function pages(items: number): number {
+  return Math.max(1, Math.ceil(items / pageSize));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
