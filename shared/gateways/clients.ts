@@ -44,10 +44,10 @@ export type ClientOverrides = Pick<
 /** Without overrides, credentials, home Region and endpoints come by the SDK's usual chain, AWS_ENDPOINT_URL included. */
 export function awsClients(overrides: ClientOverrides = {}): Clients {
   const config = { ...clientDefaults, ...overrides };
-  const ec2 = perRegion((region) => new EC2Client({ ...config, region }));
+  const ec2 = perRegion((region) => unlogged(new EC2Client({ ...config, region })));
   const { retryStrategy: _, ...once } = config as ClientOverrides;
   const ec2Writes = perRegion((region) => new EC2Client({ ...once, maxAttempts: 1, region }));
-  const cloudwatch = perRegion((region) => new CloudWatchClient({ ...config, region }));
+  const cloudwatch = perRegion((region) => unlogged(new CloudWatchClient({ ...config, region })));
   const ssm = perRegion((region) => new SSMClient({ ...config, region }));
   return {
     ec2,
@@ -67,6 +67,15 @@ export async function homeRegion(profile?: string): Promise<string> {
   } catch {
     return 'us-east-1';
   }
+}
+
+/**
+ * The SDK prepares every answer for its log, although its standard logger is one that writes nothing: of 1,000 instances
+ * or 500 metrics that is a copy, and a tenth of the time that the call takes here.
+ */
+function unlogged<Client extends EC2Client | CloudWatchClient>(client: Client): Client {
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
 }
 
 function perRegion<Client>(make: (region: string) => Client): (region: string) => Client {

@@ -17,7 +17,11 @@ export type MetricKey = { readonly instanceId: string; readonly metric: MetricNa
 
 /** Bucket starts (epoch milliseconds) and sums, pages merged; or why there is no whole answer. */
 export type MetricAnswer =
-  | { readonly kind: 'complete'; readonly times: number[]; readonly sums: number[] }
+  | {
+      readonly kind: 'complete';
+      readonly times: readonly number[];
+      readonly sums: readonly number[];
+    }
   | { readonly kind: 'unreadable'; readonly why: string };
 
 export const queriesPerInstance = metricNames.length;
@@ -35,11 +39,7 @@ export async function readMetrics(
   keys: readonly MetricKey[],
   window: EvidenceWindow,
 ): Promise<readonly MetricAnswer[]> {
-  const merged = keys.map(() => ({
-    times: [] as number[],
-    sums: [] as number[],
-    status: 'no answer',
-  }));
+  const merged = keys.map((): Merged => ({ times: [], sums: [], status: 'no answer' }));
   let nextToken: string | undefined;
   try {
     do {
@@ -58,8 +58,8 @@ export async function readMetrics(
       for (const result of page.MetricDataResults ?? []) {
         const entry = merged[Number(result.Id?.slice(1))];
         if (!entry) continue;
-        entry.times.push(...(result.Timestamps ?? []).map((time) => time.getTime()));
-        entry.sums.push(...(result.Values ?? []));
+        entry.times = joined(entry.times, result.Timestamps?.map((time) => time.getTime()) ?? []);
+        entry.sums = joined(entry.sums, result.Values ?? []);
         entry.status = result.StatusCode ?? 'no status';
       }
       nextToken = page.NextToken;
@@ -74,6 +74,13 @@ export async function readMetrics(
       ? { kind: 'complete', times, sums }
       : { kind: 'unreadable', why: `CloudWatch answered ${status}` },
   );
+}
+
+type Merged = { times: readonly number[]; sums: readonly number[]; status: string };
+
+/** Nearly always all points of a metric come on one page: nothing is copied then. */
+function joined(before: readonly number[], page: readonly number[]): readonly number[] {
+  return before.length === 0 ? page : [...before, ...page];
 }
 
 /** Ids start with a lower-case letter and hold no hyphen. No Unit: a wrong one would yield nothing. */

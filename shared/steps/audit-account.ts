@@ -1,4 +1,4 @@
-import pMap from 'p-map';
+import pMap, { pMapIterable } from 'p-map';
 import { findGaps, findNotes } from '../decisions/find-gaps.ts';
 import type { AccountDefaults } from '../domain/account-defaults.ts';
 import type { Audit } from '../domain/audit.ts';
@@ -31,6 +31,9 @@ export type AuditRemarks = {
 
 /** Regions at once: enough to hide their latency, few enough to be polite. */
 const regionsAtOnce = 10;
+
+/** Batches of one Region, a metric call each. One more is read ahead: its page of instances comes while metrics do. */
+const batchesAtOnce = 4;
 
 /**
  * Reads and judges these targets of one account without a table and without writing anything: what the command line does
@@ -74,18 +77,22 @@ function remark(remarks: Remark[], region: string | null, texts: readonly string
 
 type Page = Awaited<ReturnType<typeof auditPage>>;
 
-async function* auditTarget(
+function auditTarget(
   tools: Omit<Tools, 'table'>,
   target: Target,
   audit: AccountAudit,
   roles: Roles,
-): AsyncGenerator<Page> {
+): AsyncIterator<Page> {
   const readDefaults = once(async () => audit.readDefaults(target));
-  for await (const batch of instanceBatches(tools, target))
-    yield auditPage(tools, target, batch, { ...audit, roles, readDefaults });
+  const pages = pMapIterable(
+    instanceBatches(tools, target),
+    async (batch) => auditPage(tools, target, batch, { ...audit, roles, readDefaults }),
+    { concurrency: batchesAtOnce, backpressure: batchesAtOnce + 1 },
+  );
+  return pages[Symbol.asyncIterator]();
 }
 
-async function next(pages: AsyncGenerator<Page>): Promise<Page | { readonly end: string | null }> {
+async function next(pages: AsyncIterator<Page>): Promise<Page | { readonly end: string | null }> {
   try {
     const page = await pages.next();
     return page.done ? { end: null } : page.value;

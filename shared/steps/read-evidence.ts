@@ -24,8 +24,7 @@ export async function readEvidence(
   const keys = instanceIds.flatMap((instanceId) =>
     metricNames.map((metric) => ({ instanceId, metric })),
   );
-  const answers = await readAll(tools, target, keys, window);
-  const weighed = answers.map((answer) => weigh(answer, window));
+  const weighed = await readAll(tools, target, keys, window);
   return new Map(
     instanceIds.map((instanceId, index) => [
       instanceId,
@@ -45,33 +44,44 @@ async function readAll(
   target: Target,
   keys: readonly MetricKey[],
   window: EvidenceWindow,
-): Promise<readonly MetricAnswer[]> {
+): Promise<readonly MetricReading[]> {
   const chunks: MetricKey[][] = [];
   for (let start = 0; start < keys.length; start += mostQueries)
     chunks.push(keys.slice(start, start + mostQueries));
-  const answers = (
-    await pMap(chunks, async (chunk) => readMetrics(tools.clients, target, chunk, window), {
+  const readings = (
+    await pMap(chunks, async (chunk) => readAndWeigh(tools, target, chunk, window), {
       concurrency: 4,
     })
   ).flat();
   for (let attempt = 1; attempt <= moreTries; attempt += 1) {
-    const again = answers.flatMap((answer, index) =>
-      answer.kind === 'unreadable' && answer.why.includes('InternalError') ? [index] : [],
+    const again = readings.flatMap((reading, index) =>
+      reading.kind === 'unreadable' && reading.why.includes('InternalError') ? [index] : [],
     );
     if (again.length === 0) break;
     await tools.pause(500 * 2 ** attempt);
-    const second = await readMetrics(
-      tools.clients,
+    const second = await readAndWeigh(
+      tools,
       target,
       again.slice(0, mostQueries).flatMap((index) => keys[index] ?? []),
       window,
     );
-    second.forEach((answer, position) => {
+    second.forEach((reading, position) => {
       const index = again[position];
-      if (index !== undefined) answers[index] = answer;
+      if (index !== undefined) readings[index] = reading;
     });
   }
-  return answers;
+  return readings;
+}
+
+/** One call's answers become a few numbers each before the next call's arrive: 500 metrics are up to 76,000 datapoints. */
+async function readAndWeigh(
+  { clients }: Pick<Tools, 'clients'>,
+  target: Target,
+  keys: readonly MetricKey[],
+  window: EvidenceWindow,
+): Promise<readonly MetricReading[]> {
+  const answers = await readMetrics(clients, target, keys, window);
+  return answers.map((answer) => weigh(answer, window));
 }
 
 function weigh(answer: MetricAnswer, window: EvidenceWindow): MetricReading {
