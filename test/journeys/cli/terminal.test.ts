@@ -5,7 +5,7 @@ import { onTerminal } from '../../support/terminal.ts';
 const fleet = { instances: [{ tags: { 'imds-warden': 'modify' } }] };
 const question = 'Make this change? Only "yes" is a yes: ';
 /** ESC [ ... m: a colour. */
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- the escape is what is looked for
 const colour = /\u001B\[\d+m/;
 
 describe('apply on a terminal', () => {
