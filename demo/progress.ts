@@ -19,8 +19,8 @@ export function progress(
         targets = (answer as TargetList).targets.length;
         return write(`  list-targets       ${targets} Regions`);
       case 'audit-region': {
-        const { region, counts, cursor } = answer as RegionAudit;
-        if (cursor !== null) return write(`  audit-region       ${region} goes on behind a cursor`);
+        const { region, counts, isFinished } = answer as RegionAudit;
+        if (!isFinished) return write(`  audit-region       ${region} goes on behind a page`);
         audited += 1;
         return write(
           `  audit-region       ${region.padEnd(15)} ${String(counts.instances).padStart(4)} instances  (${audited}/${targets}) ${verdictWords(counts)}`,

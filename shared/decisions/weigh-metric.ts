@@ -12,6 +12,7 @@ export function weighMetric({ times, sums }: Datapoints, window: EvidenceWindow)
   let points = 0;
   let total = 0;
   let quietTotal = 0;
+  let oldest = Infinity;
   let newest = -Infinity;
   // Buckets that touch the quiet window, and the one before them: of 15 months, the few whose gaps matter.
   const recent = new Set<number>();
@@ -23,6 +24,7 @@ export function weighMetric({ times, sums }: Datapoints, window: EvidenceWindow)
     points += 1;
     total += sum;
     if (sum > 0 && time > newest) newest = time;
+    if (sum > 0 && time < oldest) oldest = time;
     if (time + 2 * bucket > quietFrom) recent.add(time);
     if (overlap(time) > 0) quietTotal += sum;
   }
@@ -39,6 +41,7 @@ export function weighMetric({ times, sums }: Datapoints, window: EvidenceWindow)
     quietTotal,
     quietObservedDays: Math.min(quietObserved / dayMilliseconds, window.quietDays),
     observed: points === times.length && isInOrder(times) ? points : observed({ times, sums }),
+    firstSeen: oldest === Infinity ? null : isoOf(oldest),
     lastSeen: newest === -Infinity ? null : isoOf(newest),
   };
 

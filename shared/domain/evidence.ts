@@ -1,3 +1,8 @@
+/** The two metrics, by the calls that they count. */
+export const metricKinds = ['noToken', 'noTokenRejected'] as const;
+
+export type MetricKind = (typeof metricKinds)[number];
+
 /** What one of the two metrics says about one instance over the whole evidence window. */
 export type MetricReading =
   | {
@@ -10,6 +15,8 @@ export type MetricReading =
       readonly quietObservedDays: number;
       /** Buckets of the whole window that hold a datapoint. */
       readonly observed: number;
+      /** ISO start of the oldest bucket with a call in it; null when there was none. */
+      readonly firstSeen: string | null;
       /** ISO start of the newest bucket with a call in it; null when there was none. */
       readonly lastSeen: string | null;
     }
@@ -25,6 +32,8 @@ export type Evidence = {
   /** Calls without a token that were refused: something on the instance fails. */
   readonly noTokenRejected: MetricReading;
   readonly window: EvidenceWindow;
+  /** ISO time of the last reading of both, where a metric that could not grow since is carried on; absent: both are new. */
+  readonly carriedFrom?: string;
 };
 
 /** Buckets are counted back from `to`, so that the quiet window always ends now. */

@@ -44,7 +44,7 @@ export const tableIndexes = {
     name: 'targets',
     partition: 'target',
     sort: 'instanceId',
-    holds: ['runId', 'region', 'account', 'gone'],
+    holds: ['region', 'account', 'gone'],
   },
   /** CHANGE records that are not settled yet, by target: what a crashed run left behind. */
   openChanges: { name: 'open-changes', partition: 'openTarget', sort: 'sk', holds: 'all' },

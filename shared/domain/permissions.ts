@@ -90,7 +90,8 @@ export const permissionsOf = {
   'audit-region': [
     settings,
     table(
-      'writes what it read, marks what is gone',
+      'compares with what it knew, writes what is new, marks what is gone',
+      'BatchGetItem',
       'Query',
       'UpdateItem',
       'PutItem',

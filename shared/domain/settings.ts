@@ -69,6 +69,8 @@ export const settingsSchema = z.strictObject({
     {},
   ),
   quietDays: z._default(wholeNumber(1, 450), 14),
+  /** `growing`: both metrics on an instance's first day and weekly, on the other days only what can have grown since. */
+  metrics: z._default(z.enum(['both', 'growing']), 'both'),
   limits: z.prefault(
     z.strictObject({
       maxChangesPerRun: z._default(wholeNumber(1, 10_000), 50),

@@ -28,9 +28,14 @@ export const keys = {
     pk: runPartition(runId),
     sk: `NEWS#${encodeURIComponent(of.owner)}#${target(of)}#${of.instanceId}`,
   }),
-  sizes: (runId: string, of: Target, page: number): Key => ({
+  page: (runId: string, of: Target & { readonly page: number }): Key => ({
     pk: runPartition(runId),
-    sk: `SIZES#${target(of)}#${String(page).padStart(6, '0')}`,
+    sk: `PAGE#${target(of)}#${String(of.page).padStart(6, '0')}`,
+  }),
+  /** One per invocation, so that nobody overwrites what another one used. */
+  usage: (runId: string, of: { readonly name: string; readonly requestId: string }): Key => ({
+    pk: runPartition(runId),
+    sk: `USAGE#${of.name}#${of.requestId}`,
   }),
   profiles: (runId: string, chunk: number): Key => ({
     pk: runPartition(runId),

@@ -1,5 +1,5 @@
 import type { Target } from '../domain/instance.ts';
-import type { PendingAction, Sizes } from '../domain/pending-action.ts';
+import type { PendingAction } from '../domain/pending-action.ts';
 import { expiresAfterDays, keys, runPartition, target } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -32,27 +32,4 @@ export async function updatePending(
   action: PendingAction,
 ): Promise<void> {
   await table.update(keys.pending(runId, action), { status: action.status, reason: action.reason });
-}
-
-/** One item per page of instances, so that writing a page twice counts it once. */
-export async function putSizes(
-  table: Table,
-  runId: string,
-  of: Target,
-  page: number,
-  sizes: Sizes,
-  now: Date,
-): Promise<void> {
-  await table.put({
-    ...keys.sizes(runId, of, page),
-    ...sizes,
-    expiresAt: expiresAfterDays(now, 7),
-  });
-}
-
-export async function readSizes(table: Table, runId: string): Promise<readonly Sizes[]> {
-  const parts: Sizes[] = [];
-  for await (const item of table.query({ pk: runPartition(runId), prefix: 'SIZES#' }))
-    parts.push(item as unknown as Sizes);
-  return parts;
 }

@@ -5,6 +5,9 @@ import {
   PutCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { type Meter, startMeter } from '../domain/meter.ts';
+import { countUnits } from './count-units.ts';
+import { getInBatches } from './get-in-batches.ts';
 import type { Item, Key } from './item.ts';
 import { putInBatches } from './put-in-batches.ts';
 import { type Query, queryPages } from './query-pages.ts';
@@ -15,6 +18,8 @@ import { type Condition, updateInput } from './update-input.ts';
 export type Table = {
   /** Consistent. */
   get(key: Key): Promise<Item | null>;
+  /** The items of any number of keys, 100 a call, in no order; keys without one are left out. Consistent. */
+  getAll(keys: readonly Key[]): Promise<readonly Item[]>;
   /** Writes the item; with `onlyNew`, answers false and writes nothing where the key exists. */
   put(item: Item, options?: { readonly onlyNew?: boolean }): Promise<boolean>;
   /** Any number of puts, 25 a call, unprocessed ones sent again. */
@@ -23,6 +28,8 @@ export type Table = {
   update(key: Key, set: Item, condition?: Condition): Promise<boolean>;
   /** All pages; consistent, but for an index, which never is. */
   query(query: Query): AsyncGenerator<Item>;
+  /** Units of all that was answered. */
+  readonly meter: Meter;
 };
 
 const clientConfig = {
@@ -30,9 +37,13 @@ const clientConfig = {
   requestHandler: { connectionTimeout: 5_000, requestTimeout: 15_000, throwOnRequestTimeout: true },
 } as const;
 
-export function openTable(name: string, overrides: DynamoDBClientConfig = {}): Table {
+export function openTable(
+  name: string,
+  overrides: DynamoDBClientConfig = {},
+  meter: Meter = startMeter(),
+): Table {
   const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ ...clientConfig, ...overrides }),
+    countUnits(new DynamoDBClient({ ...clientConfig, ...overrides }), meter),
     { marshallOptions: { removeUndefinedValues: true } },
   );
   return {
@@ -43,6 +54,7 @@ export function openTable(name: string, overrides: DynamoDBClientConfig = {}): T
         );
         return answer.Item ?? null;
       }),
+    getAll: async (keys) => onTable('BatchGetItem', async () => getInBatches(client, name, keys)),
     put: async (Item, { onlyNew } = {}) => {
       const command = new PutCommand({
         TableName: name,
@@ -58,5 +70,6 @@ export function openTable(name: string, overrides: DynamoDBClientConfig = {}): T
       return onTable('UpdateItem', async () => unlessConditionFails(client.send(command)));
     },
     query: (query) => queryPages(client, name, query),
+    meter,
   };
 }

@@ -2,46 +2,54 @@ import pMap from 'p-map';
 import { allot } from '../decisions/allot.ts';
 import { addSizes } from '../decisions/count.ts';
 import type { Environment } from '../domain/environment.ts';
+import type { Target } from '../domain/instance.ts';
 import type { Payload } from '../domain/payloads.ts';
 import type { PendingAction } from '../domain/pending-action.ts';
 import { readSettings } from '../gateways/read-settings.ts';
+import { readOpenChanges } from '../records/change-records.ts';
 import { renewLease } from '../records/lease.ts';
 import { updateNewsAllotment } from '../records/news-records.ts';
-import { readPending, readSizes, updatePending } from '../records/pending-records.ts';
+import { readPages } from '../records/page-records.ts';
+import { readPending, updatePending } from '../records/pending-records.ts';
 import { readTargetReports } from '../records/run-records.ts';
+import { collect } from './collect.ts';
+import { findUnfinished, type Unfinished } from './find-unfinished.ts';
+import { isSameTarget } from './is-same-target.ts';
 import type { Tools } from './tools.ts';
 
 export type Allotment = {
+  /** Targets whose audit goes on behind their last page; while there are any, nothing is allotted. */
+  readonly unfinished: readonly Unfinished[];
+  /** Targets with something to do: changes that are allotted, or open ones that a broken run left. */
+  readonly targets: readonly Target[];
   readonly allotted: number;
   readonly waiting: number;
   readonly observed: number;
 };
 
 /**
- * Holds all that the run's audits planned against the limits, in one place and before anything is changed. A retry
- * decides the same again, from the same records.
+ * Holds all that the run's audits planned against the limits, in one place and before anything is changed, once every
+ * target is read. A retry decides the same again, from the same records.
+ * @throws CallFailed when an audit that was to go on did not
  */
 export async function allotChanges(
   payload: Payload<'allot-changes'>,
   environment: Environment<'allot-changes'>,
   tools: Tools,
 ): Promise<Allotment> {
-  const { runId } = payload;
+  const { runId, targets } = payload;
   await renewLease(tools.table, payload, tools.now());
+  const pages = await readPages(tools.table, runId);
+  const reports = await readTargetReports(tools.table, runId);
+  const unfinished = findUnfinished(pages, reports, payload.unfinished);
+  if (unfinished.length > 0)
+    return { unfinished, targets: [], allotted: 0, waiting: 0, observed: 0 };
   const settings = await readSettings(tools.clients, tools.home, environment.SETTINGS_PARAMETER);
-  const asked: PendingAction[] = [];
-  for await (const action of readPending(tools.table, runId)) asked.push(action);
-  const read = (await readTargetReports(tools.table, runId)).filter(
-    ({ status }) => status === 'read',
-  );
-  const decided = allot(
-    asked,
-    addSizes(...(await readSizes(tools.table, runId))),
-    settings,
-    ({ account, region }) =>
-      read.some((report) => report.account === account && report.region === region),
-    runId,
-  );
+  const asked = await collect(readPending(tools.table, runId));
+  const read = reports.filter(({ status }) => status === 'read');
+  const isRead = (target: Target) => read.some((report) => isSameTarget(report, target));
+  const sizes = addSizes(...pages.map((page) => page.sizes));
+  const decided = allot(asked, sizes, settings, isRead, runId);
   await pMap(
     decided,
     async (action) => {
@@ -52,5 +60,30 @@ export async function allotChanges(
   );
   const count = (status: PendingAction['status']) =>
     decided.filter((action) => action.status === status).length;
-  return { allotted: count('allotted'), waiting: count('waiting'), observed: count('observed') };
+  return {
+    unfinished,
+    targets: await withWork(tools, targets, decided),
+    allotted: count('allotted'),
+    waiting: count('waiting'),
+    observed: count('observed'),
+  };
+}
+
+/** In every mode: what a broken run left open is settled by a read, and no limit or kill switch forbids it. */
+async function withWork(
+  tools: Tools,
+  targets: readonly Target[],
+  decided: readonly PendingAction[],
+): Promise<readonly Target[]> {
+  const found = await pMap(
+    targets,
+    async (target) => {
+      if (decided.some((one) => one.status === 'allotted' && isSameTarget(one, target)))
+        return [target];
+      for await (const _ of readOpenChanges(tools.table, target)) return [target];
+      return [];
+    },
+    { concurrency: 10 },
+  );
+  return found.flat();
 }

@@ -1,9 +1,11 @@
 import { auditInstance } from '../decisions/audit-instance.ts';
 import type { AccountDefaults } from '../domain/account-defaults.ts';
 import type { Audit, RoleNames } from '../domain/audit.ts';
-import type { Evidence, EvidenceWindow } from '../domain/evidence.ts';
+import { type Evidence, type EvidenceWindow, metricKinds } from '../domain/evidence.ts';
 import { type Instance, isGone, type Target } from '../domain/instance.ts';
+import type { LastReading } from '../domain/last-reading.ts';
 import type { Settings } from '../domain/settings.ts';
+import { chooseMetrics } from '../decisions/choose-metrics.ts';
 import { findTags } from '../decisions/find-tags.ts';
 import { readEvidence } from './read-evidence.ts';
 import type { Tools } from './tools.ts';
@@ -17,6 +19,8 @@ export type PageFacts = {
   readonly settings: Settings;
   /** Called only where somebody asks for a change. */
   readonly readDefaults: () => Promise<AccountDefaults>;
+  /** What earlier runs read, by instance id; left out where there is no table, and then both metrics are read. */
+  readonly lastReadings?: ReadonlyMap<string, LastReading>;
 };
 
 /** Reads what is known of one page of instances, and judges each. Writes nothing. */
@@ -26,12 +30,19 @@ export async function auditPage(
   instances: readonly Instance[],
   facts: PageFacts,
 ): Promise<{ readonly audits: readonly Audit[]; readonly defaults: AccountDefaults }> {
-  const living = instances
+  const asks = ({ tags }: Instance) => findTags(tags, facts.settings.tags.action).length > 0;
+  const wanted = instances
     .filter((instance) => !isGone(instance))
-    .map(({ instanceId }) => instanceId);
-  const evidence = await readEvidence(tools, target, living, facts.window);
-  const asked = instances.some(({ tags }) => findTags(tags, facts.settings.tags.action).length > 0);
-  const defaults: AccountDefaults = asked ? await facts.readDefaults() : { kind: 'not-needed' };
+    .map((instance) => {
+      const last = facts.lastReadings?.get(instance.instanceId) ?? null;
+      // A change may rest on it: both are read.
+      const kinds = asks(instance) ? metricKinds : chooseMetrics(instance, last, facts.window);
+      return { instanceId: instance.instanceId, kinds, last };
+    });
+  const evidence = await readEvidence(tools, target, wanted, facts.window);
+  const defaults: AccountDefaults = instances.some(asks)
+    ? await facts.readDefaults()
+    : { kind: 'not-needed' };
   const audits = instances.map((instance) =>
     auditInstance(
       {

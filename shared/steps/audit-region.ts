@@ -7,28 +7,36 @@ import type { Environment } from '../domain/environment.ts';
 import { isGone } from '../domain/instance.ts';
 import type { Payload } from '../domain/payloads.ts';
 import type { Counts, RunTarget } from '../domain/run.ts';
+import type { Settings } from '../domain/settings.ts';
 import { describeInstances } from '../gateways/describe-instances.ts';
 import { readAccountDefaults } from '../gateways/read-account-defaults.ts';
 import { readSettings } from '../gateways/read-settings.ts';
-import { listInstances, markGone, putAudits } from '../records/instance-records.ts';
+import {
+  type InstanceRecord,
+  lastReadings,
+  listInstances,
+  markGone,
+  putNewAudits,
+  readInstances,
+} from '../records/instance-records.ts';
 import { renewLease } from '../records/lease.ts';
 import { putNews } from '../records/news-records.ts';
-import { putPending, putSizes } from '../records/pending-records.ts';
+import { type PageRecord, putPage, readPages } from '../records/page-records.ts';
+import { putPending } from '../records/pending-records.ts';
 import { readProfiles } from '../records/profile-records.ts';
 import { putTargetReport } from '../records/run-records.ts';
 import { auditPage } from './audit-page.ts';
-import { type Cursor, formatCursor, parseCursor } from './cursor.ts';
 import { once } from './once.ts';
 import type { Tools } from './tools.ts';
 
+/** No list, and no cursor: the target's pages tell how far its audit came. */
 export type RegionAudit = RunTarget & {
-  readonly cursor: string | null;
   readonly counts: Counts;
-  readonly gaps: readonly string[];
-  readonly notes: readonly string[];
+  /** False when time ran out: called again, the step goes on behind the last page. */
+  readonly isFinished: boolean;
 };
 
-/** Reads, judges and records one target, a page of instances at a time; answers a cursor when time runs out. */
+/** Reads, judges and records one target, a page of instances at a time, as far as time allows. */
 export async function auditRegion(
   payload: Payload<'audit-region'>,
   environment: Environment<'audit-region'>,
@@ -39,64 +47,84 @@ export async function auditRegion(
   await renewLease(tools.table, payload, tools.now());
   const settings = await readSettings(tools.clients, tools.home, environment.SETTINGS_PARAMETER);
   const roles = await readProfiles(tools.table, runId);
-  // Counted from the run's start, so that every page and every retry weighs the same window.
-  const window = evidenceWindow(startedAt, settings.quietDays);
-  const readDefaults = once(async () => readAccountDefaults(tools.clients, region));
-  let counts = addCounts(noCounts, { ...noCounts, ...payload.counts });
-  const gaps = new Set(payload.gaps);
-  const notes = new Set(payload.notes);
-  let cursor: Cursor | null = parseCursor(payload.cursor);
-  do {
-    const page = await describeInstances(tools.clients, { account, region }, cursor?.token ?? null);
-    const { audits, defaults } = await auditPage(tools, { account, region }, page.instances, {
-      roles,
-      window,
-      settings,
-      readDefaults,
+  const facts = {
+    roles,
+    settings,
+    // Counted from the run's start, so that every page and every retry weighs the same window.
+    window: evidenceWindow(startedAt, settings.quietDays),
+    readDefaults: once(async () => readAccountDefaults(tools.clients, region)),
+  };
+  const pages = [...(await readPages(tools.table, runId, target))];
+  while (pages.at(-1)?.nextToken !== null) {
+    const token = pages.at(-1)?.nextToken ?? null;
+    const listed = await describeInstances(tools.clients, { account, region }, token);
+    const before = await readInstances(tools.table, listed.instances);
+    const { audits, defaults } = await auditPage(tools, { account, region }, listed.instances, {
+      ...facts,
+      ...(settings.metrics === 'growing' ? { lastReadings: lastReadings(before) } : {}),
     });
-    await record(tools, target, audits, cursor?.page ?? 0);
-    counts = addCounts(counts, countAudits(audits));
-    for (const gap of findGaps(audits)) gaps.add(gap);
-    for (const note of findNotes(defaults, 'why' in roles ? roles.why : null)) notes.add(note);
-    cursor =
-      page.nextToken === null ? null : { token: page.nextToken, page: (cursor?.page ?? 0) + 1 };
-  } while (cursor !== null && !tools.timeIsUp());
-  const found = { ...target, counts, gaps: [...gaps], notes: [...notes] };
-  if (cursor === null) {
-    await markVanished(tools, target);
-    await putTargetReport(tools.table, { ...found, status: 'read', error: null }, tools.now());
+    const page: PageRecord = {
+      account,
+      region,
+      page: pages.length,
+      nextToken: listed.nextToken,
+      seen: listed.instances.map(({ instanceId }) => instanceId),
+      counts: countAudits(audits),
+      sizes: countSizes(audits),
+      gaps: findGaps(audits),
+      notes: findNotes(defaults, 'why' in roles ? roles.why : null),
+    };
+    await record(tools, target, settings, { audits, before });
+    // Last: whoever finds the page may rely on all that belongs to it.
+    await putPage(tools.table, runId, page, tools.now());
+    pages.push(page);
+    if (page.nextToken !== null && tools.timeIsUp())
+      return { ...target, counts: countPages(pages), isFinished: false };
   }
-  return { ...found, cursor: formatCursor(cursor) };
+  await markVanished(tools, target, new Set(pages.flatMap(({ seen }) => seen)));
+  const counts = countPages(pages);
+  const found = {
+    counts,
+    gaps: [...new Set(pages.flatMap(({ gaps }) => gaps))],
+    notes: [...new Set(pages.flatMap(({ notes }) => notes))],
+  };
+  const report = { ...target, ...found, status: 'read', error: null } as const;
+  await putTargetReport(tools.table, report, tools.now());
+  return { ...target, counts, isFinished: true };
 }
+
+function countPages(pages: readonly PageRecord[]): Counts {
+  return addCounts(noCounts, ...pages.map(({ counts }) => counts));
+}
+
+type Recorded = {
+  readonly audits: readonly Audit[];
+  readonly before: ReadonlyMap<string, InstanceRecord>;
+};
 
 async function record(
-  tools: Tools,
+  { table, now }: Tools,
   run: RunTarget,
-  audits: readonly Audit[],
-  page: number,
+  { metrics }: Settings,
+  { audits, before }: Recorded,
 ): Promise<void> {
-  const { table } = tools;
-  const now = tools.now();
-  await putAudits(table, run, audits, isGone, now);
-  await putNews(
-    table,
-    run.runId,
-    audits.flatMap((audit) => findNews(audit) ?? []),
-    now,
-  );
-  await putPending(
-    table,
-    run.runId,
-    audits.flatMap((audit) => pendingAction(audit) ?? []),
-    now,
-  );
-  await putSizes(table, run.runId, run, page, countSizes(audits), now);
+  const at = now();
+  const keepsDates = metrics === 'growing';
+  await putNewAudits(table, run, audits, before, { gone: isGone, now: at, keepsDates });
+  const news = audits.flatMap((audit) => findNews(audit) ?? []);
+  await putNews(table, run.runId, news, at);
+  const pending = audits.flatMap((audit) => pendingAction(audit) ?? []);
+  await putPending(table, run.runId, pending, at);
 }
 
-/** The target was read to its end: whoever is still recorded here and was not seen is gone. */
-async function markVanished(tools: Tools, run: RunTarget): Promise<void> {
-  for await (const seen of listInstances(tools.table, run)) {
-    if (seen.runId === run.runId || seen.gone) continue;
-    await markGone(tools.table, { ...run, instanceId: seen.instanceId }, run, tools.now());
+/** The target was read to its end: whoever is still recorded here and was on no page of it is gone. */
+async function markVanished(
+  tools: Tools,
+  run: RunTarget,
+  seen: ReadonlySet<string>,
+): Promise<void> {
+  for await (const { instanceId, gone } of listInstances(tools.table, run)) {
+    if (gone || seen.has(instanceId)) continue;
+    await markGone(tools.table, { ...run, instanceId }, run, tools.now());
   }
 }

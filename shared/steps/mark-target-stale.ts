@@ -1,6 +1,7 @@
 import type { Target } from '../domain/instance.ts';
 import type { Run } from '../domain/run.ts';
 import { listInstances, markStale } from '../records/instance-records.ts';
+import { readPages } from '../records/page-records.ts';
 import type { Tools } from './tools.ts';
 
 /**
@@ -13,8 +14,11 @@ export async function markTargetStale(
   run: Run,
   after: string,
 ): Promise<string | null> {
+  // What was read before the target broke off is fresh, although a record that says the same was not written again.
+  const pages = await readPages(tools.table, run.runId, target);
+  const seen = new Set(pages.flatMap((page) => page.seen));
   for await (const { instanceId, gone } of listInstances(tools.table, target)) {
-    if (gone || instanceId <= after) continue;
+    if (gone || seen.has(instanceId) || instanceId <= after) continue;
     await markStale(tools.table, { ...target, instanceId }, run, tools.now());
     if (tools.timeIsUp()) return instanceId;
   }

@@ -1,40 +1,70 @@
 import pMap from 'p-map';
 import { weighMetric } from '../decisions/weigh-metric.ts';
-import type { Evidence, EvidenceWindow, MetricReading } from '../domain/evidence.ts';
+import {
+  type Evidence,
+  type EvidenceWindow,
+  type MetricKind,
+  metricKinds,
+  type MetricReading,
+} from '../domain/evidence.ts';
 import type { Target } from '../domain/instance.ts';
+import type { LastReading } from '../domain/last-reading.ts';
 import {
   type MetricAnswer,
   type MetricKey,
-  metricNames,
+  type MetricName,
   mostQueries,
   readMetrics,
 } from '../gateways/read-metrics.ts';
 import type { Tools } from './tools.ts';
 
+/** Of one instance, the metrics to ask for; those left out are carried on from the last reading. */
+export type EvidenceToRead = {
+  readonly instanceId: string;
+  readonly kinds: readonly MetricKind[];
+  readonly last: LastReading | null;
+};
+
 /** Results that come back InternalError are asked for again, alone, this often. */
 const moreTries = 2;
 
-/** Both metrics of these instances over 15 months: two queries each, 250 instances a call. */
+const names: Readonly<Record<MetricKind, MetricName>> = {
+  noToken: 'MetadataNoToken',
+  noTokenRejected: 'MetadataNoTokenRejected',
+};
+
+/** The metrics of these instances over the window, 500 queries a call. */
 export async function readEvidence(
   tools: Pick<Tools, 'clients' | 'pause'>,
   target: Target,
-  instanceIds: readonly string[],
+  wanted: readonly EvidenceToRead[],
   window: EvidenceWindow,
 ): Promise<ReadonlyMap<string, Evidence>> {
-  const keys = instanceIds.flatMap((instanceId) =>
-    metricNames.map((metric) => ({ instanceId, metric })),
+  const keys = wanted.flatMap(({ instanceId, kinds }) =>
+    kinds.map((kind) => ({ instanceId, metric: names[kind] })),
   );
-  const weighed = await readAll(tools, target, keys, window);
+  const readings = (await readAll(tools, target, keys, window))[Symbol.iterator]();
   return new Map(
-    instanceIds.map((instanceId, index) => [
-      instanceId,
-      {
-        noToken: weighed[index * 2] ?? nothing,
-        noTokenRejected: weighed[index * 2 + 1] ?? nothing,
-        window,
-      },
-    ]),
+    wanted.map(({ instanceId, kinds, last }) => {
+      const read = Object.fromEntries(kinds.map((kind) => [kind, readings.next().value]));
+      return [instanceId, evidenceOf(read, last, window)];
+    }),
   );
+}
+
+function evidenceOf(
+  read: Partial<Record<MetricKind, MetricReading | undefined>>,
+  last: LastReading | null,
+  window: EvidenceWindow,
+): Evidence {
+  const readingOf = (kind: MetricKind) => read[kind] ?? last?.evidence[kind] ?? nothing;
+  const isCarried = last !== null && metricKinds.some((kind) => read[kind] === undefined);
+  return {
+    noToken: readingOf('noToken'),
+    noTokenRejected: readingOf('noTokenRejected'),
+    window,
+    ...(isCarried ? { carriedFrom: last.bothReadAt } : {}),
+  };
 }
 
 const nothing: MetricReading = { kind: 'unreadable', why: 'it was not asked for' };

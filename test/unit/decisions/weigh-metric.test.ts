@@ -11,6 +11,7 @@ const whole = {
   quietTotal: 0,
   quietObservedDays: 15,
   observed: 152,
+  firstSeen: null,
   lastSeen: null,
 };
 const sumsWith = (sums: Record<number, number>) =>
@@ -30,13 +31,15 @@ it('every datapoint counts towards the total, those of the quiet window also tow
     ...whole,
     total: 54_321,
     quietTotal: 54_000,
+    firstSeen: new Date(bucketStarts[0] ?? 0).toISOString(),
     lastSeen: new Date(bucketStarts.at(-1) ?? 0).toISOString(),
   });
 });
 
-it('last seen is the newest bucket with a call, not the newest bucket', () => {
+it('first and last seen are the oldest and newest bucket with a call, not with a datapoint', () => {
   const sums = sumsWith({ [-40]: 7, [-30]: 1 });
   expect(weighMetric({ times: bucketStarts, sums }, window)).toMatchObject({
+    firstSeen: new Date(bucketStarts.at(-40) ?? 0).toISOString(),
     lastSeen: new Date(bucketStarts.at(-30) ?? 0).toISOString(),
   });
 });

@@ -1,0 +1,50 @@
+import type { Target } from '../domain/instance.ts';
+import type { Sizes } from '../domain/pending-action.ts';
+import type { Counts } from '../domain/run.ts';
+import { expiresAfterDays, keys, runPartition, target } from './keys.ts';
+import type { Table } from './table.ts';
+
+/**
+ * One page of a target's instances, audited and recorded to its end. All pages together tell how far the audit came:
+ * whoever goes on starts behind the last one, and a page that is written twice counts once.
+ */
+export type PageRecord = Target & {
+  /** 0, 1, 2 ... in the order of reading. */
+  readonly page: number;
+  /** EC2's token of the next page; null on the last one. */
+  readonly nextToken: string | null;
+  /** Every instance that EC2 listed here: who is recorded for the target and on no page of it is gone. */
+  readonly seen: readonly string[];
+  readonly counts: Counts;
+  readonly sizes: Sizes;
+  /** Evidence that could not be read, and what else was not known. */
+  readonly gaps: readonly string[];
+  readonly notes: readonly string[];
+};
+
+/** 1,000 ids are 20 KB, far under the 400 KB of one item. */
+export async function putPage(
+  table: Table,
+  runId: string,
+  page: PageRecord,
+  now: Date,
+): Promise<void> {
+  await table.put({
+    ...keys.page(runId, page),
+    ...page,
+    expiresAt: expiresAfterDays(now, 7),
+  });
+}
+
+/** Pages of one target, or of all, in order; read consistently. */
+export async function readPages(
+  table: Table,
+  runId: string,
+  of?: Target,
+): Promise<readonly PageRecord[]> {
+  const prefix = of ? `PAGE#${target(of)}#` : 'PAGE#';
+  const pages: PageRecord[] = [];
+  for await (const item of table.query({ pk: runPartition(runId), prefix }))
+    pages.push(item as unknown as PageRecord);
+  return pages;
+}
