@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { CredentialsMissing, InvalidInput } from '../shared/domain/errors.ts';
 import { SettingsError } from '../shared/domain/parse-settings.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { keepNewSpaceSmall } from './keep-new-space-small.ts';
 import { program } from './program.ts';
 import { openOutput } from './terminal/output.ts';
 import { UsageError } from './usage-error.ts';
@@ -27,9 +28,9 @@ const ends = (command: Promise<ExitCode>) => command.then((code) => void (exitCo
 
 // Each command is loaded when it is asked for: --help and completion answer at once.
 const root = program(packageJson.version, {
-  audit: async (options) => ends((await import('./commands/audit.ts')).audit(options)),
-  plan: async (options) => ends((await import('./commands/plan.ts')).plan(options)),
-  apply: async (options) => ends((await import('./commands/apply.ts')).apply(options)),
+  audit: async (options) => ends((await frugally(import('./commands/audit.ts'))).audit(options)),
+  plan: async (options) => ends((await frugally(import('./commands/plan.ts'))).plan(options)),
+  apply: async (options) => ends((await frugally(import('./commands/apply.ts'))).apply(options)),
   sandbox: async (options) => ends((await import('./commands/sandbox.ts')).sandbox(options)),
   permissions: async (command, options) => {
     const { printPermissions } = await import('./commands/permissions.ts');
@@ -47,6 +48,13 @@ try {
   exitCode = explain(error);
 }
 process.exitCode = exitCode;
+
+/** The commands that read a fleet. Not before their code is there: to load it, V8 needs more room than they do. */
+async function frugally<Module>(loading: Promise<Module>): Promise<Module> {
+  const loaded = await loading;
+  keepNewSpaceSmall();
+  return loaded;
+}
 
 async function print(text: string): Promise<void> {
   await (await openOutput()).write(`${text}\n`);

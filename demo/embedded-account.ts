@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { resolveEnvironment } from '../infra/resolve-template.ts';
+import { resolveEnvironment, resolveMemory } from '../infra/resolve-template.ts';
 import { synthesize, type Synthesis } from '../infra/synthesize.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/index.ts';
 import {
@@ -67,6 +67,7 @@ export async function startEmbeddedAccount(
         name,
         {
           bundle: assets[name],
+          memoryMb: resolveMemory(template, name),
           environment: {
             ...sandbox.environment,
             // As with one role per function: the sandbox's call log tells who called what.

@@ -11,6 +11,7 @@ export type LambdaRuntime = {
 
 export type LocalFunction = {
   readonly bundle: string;
+  readonly memoryMb: number;
   readonly environment: Readonly<Record<string, string>>;
 };
 
@@ -43,12 +44,12 @@ type Invoke = ((event: unknown) => Promise<unknown>) & { readonly stop: () => Pr
 
 function startWorker(
   name: FunctionName,
-  { bundle, environment }: LocalFunction,
+  { bundle, memoryMb, environment }: LocalFunction,
   logs: string[],
 ): Invoke {
   const worker = new Worker(new URL('./lambda-worker.ts', import.meta.url), {
     env: { ...environment },
-    workerData: { bundle, functionName: `imds-warden-${name}`, timeoutMs },
+    workerData: { bundle, functionName: `imds-warden-${name}`, memoryMb, timeoutMs },
     stdout: true,
     stderr: true,
   });

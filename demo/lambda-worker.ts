@@ -6,9 +6,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 type Request = { readonly id: number; readonly event: unknown };
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
-const { bundle, functionName, timeoutMs } = workerData as {
+const { bundle, functionName, memoryMb, timeoutMs } = workerData as {
   readonly bundle: string;
   readonly functionName: string;
+  readonly memoryMb: number;
   readonly timeoutMs: number;
 };
 const { handler } = (await import(pathToFileURL(bundle).href)) as { readonly handler: Handler };
@@ -18,7 +19,7 @@ parentPort?.on('message', ({ id, event }: Request) => {
   const context = {
     functionName,
     functionVersion: '$LATEST',
-    memoryLimitInMB: '1024',
+    memoryLimitInMB: String(memoryMb),
     awsRequestId: `local-${id}`,
     invokedFunctionArn: `arn:aws:lambda:local:000000000000:function:${functionName}`,
     getRemainingTimeInMillis: () => deadline - Date.now(),

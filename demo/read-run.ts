@@ -1,6 +1,6 @@
 import type { Change } from '../shared/domain/change.ts';
 import type { News } from '../shared/domain/news.ts';
-import type { TargetReport } from '../shared/domain/run.ts';
+import type { RunSummary, TargetReport } from '../shared/domain/run.ts';
 import { readChange } from '../shared/records/change-records.ts';
 import { readNews } from '../shared/records/news-records.ts';
 import { readPending } from '../shared/records/pending-records.ts';
@@ -9,6 +9,7 @@ import type { Table } from '../shared/records/table.ts';
 
 /** What the table holds of one run: the report is made of records, as anybody's report of the real thing would be. */
 export type RunRecords = {
+  readonly run: RunSummary;
   readonly targets: readonly TargetReport[];
   readonly changes: readonly Change[];
   readonly news: readonly News[];
@@ -24,5 +25,5 @@ export async function readRunRecords(table: Table, runId: string): Promise<RunRe
   }
   const news: News[] = [];
   for await (const item of readNews(table, runId, null)) news.push(item);
-  return { targets: await readTargetReports(table, runId), changes, news };
+  return { run, targets: await readTargetReports(table, runId), changes, news };
 }

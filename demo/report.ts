@@ -1,7 +1,9 @@
+import { cost } from '../shared/decisions/cost.ts';
 import { addCounts } from '../shared/decisions/count.ts';
 import { newsKind } from '../shared/decisions/find-news.ts';
 import type { News, NewsKind } from '../shared/domain/news.ts';
 import { verdictKinds } from '../shared/domain/verdict.ts';
+import { costSummary } from '../shared/wording/cost-summary.ts';
 import { optionsChange } from '../shared/wording/options.ts';
 import { plainText } from '../shared/wording/plain-text.ts';
 import { wrap } from '../shared/wording/wrap.ts';
@@ -19,6 +21,7 @@ export function report(records: RunRecords): string {
     ...reasons(records, ['held', 'refused'], 'Asked for by tag, but held'),
     ...reasons(records, ['waiting', 'observed'], 'Left for a later run'),
     ...reasons(records, ['not-understood', 'expired'], 'Tags that have no effect'),
+    ...costOf(records),
   ].join('\n');
 }
 
@@ -70,6 +73,13 @@ function reasonLine({ instanceId, region, plan, allotment }: News): string {
   const asked = 'asked' in plan ? plan.asked : plan.action === 'none' ? '' : plan.action;
   const why = plainText(allotment?.reason ?? plan.reason, 300);
   return `${`${instanceId}  ${region}  ${asked}`.trimEnd()}\n${wrap(why, '    ')}`;
+}
+
+/** As the operations topic is told it; the time of its Lambdas is this machine's. */
+function costOf({ run: { usage, unmetered } }: RunRecords): readonly string[] {
+  if (usage === null) return [];
+  const words = costSummary({ ...cost(usage), unmetered: unmetered ?? 0 });
+  return [title('What it would have cost'), wrap(words)];
 }
 
 function title(text: string): string {

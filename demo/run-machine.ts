@@ -12,6 +12,14 @@ export type Execution = {
   readonly invoke: (name: FunctionName, event: unknown) => unknown;
   /** Told of every answer as it comes, for progress. */
   readonly onAnswer?: (call: MachineCall, answer: unknown) => void;
+  /** Told of everything that Step Functions would charge for, as it happens. */
+  readonly onTransition?: (transition: Transition) => void;
+};
+
+/** A state entered, or repeated after an error; with the state's name. */
+export type Transition = {
+  readonly kind: 'entered' | 'repeated';
+  readonly state: string;
 };
 
 /** Executes the state machine once, to its end; throws the error that ended it. */
@@ -26,7 +34,7 @@ export function prepareMachine(template: Template): Machine {
   const retries = Object.fromEntries(tasks.map(({ state }) => [state, 0]));
   // Validating the definition takes a tenth of a second: once, not at every run.
   const machine = new StateMachine(definition as never);
-  return async ({ runId, input = { startedBy: 'by hand' }, invoke, onAnswer }) => {
+  return async ({ runId, input = { startedBy: 'by hand' }, invoke, onAnswer, onTransition }) => {
     const lambda = (name: FunctionName) => async (event: unknown) => {
       // Step Functions hands JSON about, never references.
       const answer = structuredClone(await invoke(name, structuredClone(event)));
@@ -42,8 +50,19 @@ export function prepareMachine(template: Template): Machine {
       },
       context: { Execution: { Name: runId, Input: input as never } },
     });
-    return execution.result;
+    const ended = execution.result;
+    if (onTransition) await Promise.allSettled([ended, tell(execution.eventLogs, onTransition)]);
+    return ended;
   };
+}
+
+type Events = ReturnType<StateMachine['run']>['eventLogs'];
+
+async function tell(events: Events, onTransition: (transition: Transition) => void): Promise<void> {
+  for await (const event of events) {
+    if (event.type === 'StateEntered') onTransition({ kind: 'entered', state: event.state.name });
+    if (event.type === 'StateRetried') onTransition({ kind: 'repeated', state: event.state.name });
+  }
 }
 
 function functionOf(state: string, resource: unknown): FunctionName {

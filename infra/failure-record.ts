@@ -53,9 +53,11 @@ function failurePayload(phase: FailurePhase): Record<string, unknown> {
     region: JsonPath.stringAt('$.region'),
   };
   const inOneTarget = phase === 'audit' || phase === 'remediate';
+  // Those that were still to be audited further are given up with the allotment.
+  const targets = phase === 'allot' ? { targets: JsonPath.objectAt('$.targets') } : {};
   return {
     ...run,
-    ...(inOneTarget ? target : {}),
+    ...(inOneTarget ? target : targets),
     phase,
     error: JsonPath.objectAt(errorPath),
     cursor: JsonPath.stringAt(`${progressPath}.cursor`),

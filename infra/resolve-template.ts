@@ -46,6 +46,11 @@ export function resolveEnvironment<F extends FunctionName>(
   return Object.fromEntries(keys.map((key) => [key, values[key]])) as Environment<F>;
 }
 
+/** A function's memory as deployed, in MB. */
+export function resolveMemory(template: Template, name: FunctionName): number {
+  return Number(functionResource(template, name).properties['MemorySize']);
+}
+
 function functionResource(template: Template, name: FunctionName): FoundResource {
   const found = resourcesOfType(template, 'AWS::Lambda::Function').find(
     ({ properties }) => properties['FunctionName'] === `${productName}-${name}`,

@@ -28,24 +28,18 @@ export class RunMachine extends Construct {
         includeExecutionData: false,
       },
     });
-    acknowledgeWildcards(this.machine, wildcardsOf(this.machine, functions));
+    acknowledgeWildcards(this.machine, wildcardsOf(functions));
   }
 }
 
 /** What the CDK grants the machine beyond single resources, and why it has to. */
-function wildcardsOf(machine: StateMachine, functions: FunctionSet): WildcardReasons {
+function wildcardsOf(functions: FunctionSet): WildcardReasons {
   const versions = Object.values(functions).map((lambda) => [
     `<${logicalId(lambda)}.Arn>:*`,
     'Versions of a Lambda of our own.',
   ]);
-  const name = `{"Fn::Select":[6,{"Fn::Split":[":",{"Ref":"${logicalId(machine)}"}]}]}`;
-  const executions = `arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${name}`;
   return {
     ...Object.fromEntries(versions),
     '*': 'Log delivery and X-Ray know no resources.',
-    [`${executions}:*`]:
-      'A Distributed Map watches and stops its own executions, whose names are not known.',
-    [`${executions}/*:*`]:
-      'A Distributed Map redrives its own executions, whose names are not known.',
   };
 }

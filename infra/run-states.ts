@@ -1,6 +1,13 @@
-import { Fail, JsonPath, type IChainable } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  Choice,
+  Condition,
+  Fail,
+  JsonPath,
+  Pass,
+  type IChainable,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { eachTarget } from './each-target.ts';
+import { auditEach, remediateEach } from './each-target.ts';
 import { errorPath, failureRecord } from './failure-record.ts';
 import { lambdaTask } from './lambda-task.ts';
 import { repeatWhileCursor } from './repeat-while-cursor.ts';
@@ -13,21 +20,30 @@ const anyError = { errors: ['States.ALL'], resultPath: errorPath };
 export function runStates(scope: Construct, functions: FunctionSet): IChainable {
   const finish = lambdaTask(scope, 'finish-run', { lambda: functions['finish-run'], payload: run });
   const notify = notifyOwners(scope, functions, finish);
+  const audit = auditEach(scope, functions);
   const allot = lambdaTask(scope, 'allot-changes', {
     lambda: functions['allot-changes'],
-    payload: run,
-    resultPath: JsonPath.DISCARD,
+    resultPath: '$.allotment',
   });
   // Without allotment nothing may be changed, but what was found must still be told.
   allot.addCatch(
     failureRecord(scope, { phase: 'allot', lambda: functions['record-failure'], next: notify }),
     anyError,
   );
-  return listTargets(scope, functions)
-    .next(eachTarget(scope, 'audit', functions))
-    .next(allot)
-    .next(eachTarget(scope, 'remediate', functions))
-    .next(notify);
+  const again = new Pass(scope, 'audit-again', {
+    inputPath: '$.allotment.unfinished',
+    resultPath: '$.unfinished',
+  });
+  again.next(audit);
+  const more = new Choice(scope, 'more-to-do')
+    .when(Condition.isPresent('$.allotment.unfinished[0]'), again)
+    .when(
+      Condition.isPresent('$.allotment.targets[0]'),
+      remediateEach(scope, functions).next(notify),
+    )
+    .otherwise(notify);
+  audit.next(allot.next(more));
+  return listTargets(scope, functions).next(audit);
 }
 
 function listTargets(scope: Construct, functions: FunctionSet) {

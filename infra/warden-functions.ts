@@ -35,8 +35,8 @@ export class WardenFunctions extends Construct {
       architecture: Architecture.ARM_64,
       handler: `${name}.handler`,
       code,
-      // Evidence of 500 queries is held at once; the rest waits for the network.
-      memorySize: name === 'audit-region' ? 1024 : 512,
+      // The audit of a Region with 60,000 instances took 229 MiB. Mostly they wait, and waiting is paid by its memory.
+      memorySize: 512,
       timeout: functionTimeout,
       role: functionRole(this, name, rooms, logGroup),
       logGroup,

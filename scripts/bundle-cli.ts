@@ -1,45 +1,27 @@
-import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { external, programOptions } from './bundle/program-options.ts';
 import { thirdPartyLicenses } from './bundle/third-party-licenses.ts';
 
 /**
  * `npm pack` runs this: the command line in dist/, as the package has it. Everything is bundled but what has native code;
  * `npx` then downloads a few files, and not the SDK's thousands.
  */
-const root = resolve(import.meta.dirname, '..');
+const root = programOptions.absWorkingDir;
 const folder = join(root, 'dist');
-const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-  readonly dependencies: Readonly<Record<string, string>>;
-};
-const external = Object.keys(dependencies);
 
 // Chunks of an earlier build would be packed with this one's.
 rmSync(folder, { recursive: true, force: true });
 const { metafile } = await build({
-  absWorkingDir: root,
+  ...programOptions,
   entryPoints: ['cli/main.ts'],
   outdir: folder,
   chunkNames: 'chunks/[name]-[hash]',
-  bundle: true,
-  // What a command does not need is not loaded: --help must not wait for the SDK.
-  splitting: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node22',
-  mainFields: ['module', 'main'],
-  external,
-  // Packages in CommonJS ask for Node's own modules with require, which an ES module does not have.
-  banner: {
-    js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
-  },
-  // Not minified, so that a stack trace can be read without a source map.
-  minify: false,
   // They are in THIRD_PARTY_LICENSES.txt, whole.
   legalComments: 'none',
   metafile: true,
-  logLevel: 'warning',
 });
 refuseStrangers(metafile);
 writeFileSync(join(folder, 'THIRD_PARTY_LICENSES.txt'), thirdPartyLicenses(metafile, root));

@@ -1,6 +1,6 @@
 import { startSandbox } from '../../sandbox/index.ts';
-import { benchFleet } from './fleet.ts';
 import { type Floor, floorOf } from './floor.ts';
+import { pastFleet } from './past-fleet.ts';
 import { type Tally, tallying } from './tally.ts';
 
 /** The sandbox in a process of its own: it must not share its core and its memory with what is measured. */
@@ -10,6 +10,8 @@ export type AccountOptions = {
   readonly regions: number;
   readonly latencyMs: number;
   readonly throttle: 'on' | 'off';
+  /** 0..1: this share of the EC2 and CloudWatch calls is refused at random, as if the bucket were empty. */
+  readonly faults: number;
 };
 
 export type Ready = {
@@ -22,9 +24,14 @@ export type AccountMessage =
   | { readonly kind: 'ready'; readonly ready: Ready }
   | { readonly kind: 'tally'; readonly tally: Tally };
 
-const { instances, regions, ...options } = JSON.parse(process.argv[2] ?? '{}') as AccountOptions;
-const fleet = benchFleet({ instances, regions });
+const { instances, regions, faults, ...options } = JSON.parse(
+  process.argv[2] ?? '{}',
+) as AccountOptions;
+const fleet = pastFleet({ instances, regions });
 const sandbox = await startSandbox({ fleet, ...options });
+if (faults > 0)
+  for (const service of ['ec2', 'monitoring'])
+    sandbox.faults.add({ service, probability: faults, fault: { kind: 'throttle' } });
 const tally = tallying(Date.now);
 sandbox.onCall(({ phase, call }) => {
   if (phase === 'before') return;

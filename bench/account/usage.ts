@@ -20,8 +20,14 @@ export function someUsage(random: () => number): Use {
   if (kind < 83) return { ...required, usage: { launchedAt } };
   if (kind < 85) return { ...required, usage: { launchedAt, calls: [{ perDay: perDay(random) }] } };
   if (kind < 90) return { ...required, usage: { launchedAt, ...switched(age, random) } };
-  if (kind < 95) return { state: 'stopped', usage: { launchedAt } };
+  if (kind < 95)
+    return { state: 'stopped', usage: { launchedAt, runs: [untilSomeDay(age, random)] } };
   return { usage: { launchedAt, runs: [] } };
+}
+
+/** Nobody stops all instances on one day: as long ago as it may be. */
+function untilSomeDay(age: number, random: () => number): { from: string; to: string } {
+  return { from: `-${age}d`, to: `-${1 + Math.floor(random() * (age - 1))}d` };
 }
 
 /** It used IMDSv1 until tokens were required. */

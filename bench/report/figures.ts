@@ -1,6 +1,7 @@
+import { cost } from '../../shared/decisions/cost.ts';
+import { noUsage } from '../../shared/domain/usage.ts';
 import { type Floor, totalOf } from '../account/floor.ts';
 import type { Run } from '../runs/run-once.ts';
-import { usdPerMetricRequested } from './prices.ts';
 import { type Spread, spread } from './spread.ts';
 
 /** The same account read by both programs, one after the other. */
@@ -16,6 +17,8 @@ export type Figures = {
   readonly wallSeconds: Spread;
   readonly sdkOnlySeconds: Spread;
   readonly wallRatio: Spread;
+  /** They say whether the time grows faster than the fleet. */
+  readonly microsecondsPerInstance: Spread;
   /** Without the start of the process. */
   readonly secondsFromFirstCall: Spread;
   readonly sdkOnlySecondsFromFirstCall: Spread;
@@ -42,6 +45,7 @@ export function figures(instances: number, floor: Floor, rounds: readonly Round[
     wallSeconds: over(({ audit }) => audit.wallSeconds),
     sdkOnlySeconds: over(({ sdkOnly }) => sdkOnly.wallSeconds),
     wallRatio: over(({ audit, sdkOnly }) => audit.wallSeconds / sdkOnly.wallSeconds),
+    microsecondsPerInstance: over(({ audit }) => (audit.wallSeconds * 1e6) / instances),
     secondsFromFirstCall: over(({ audit }) => audit.secondsFromFirstCall),
     sdkOnlySecondsFromFirstCall: over(({ sdkOnly }) => sdkOnly.secondsFromFirstCall),
     cpuSeconds: over(({ audit }) => audit.cpuSeconds),
@@ -50,6 +54,10 @@ export function figures(instances: number, floor: Floor, rounds: readonly Round[
     peakRssMiB: over(({ audit }) => audit.peakRssMiB),
     sdkOnlyPeakRssMiB: over(({ sdkOnly }) => sdkOnly.peakRssMiB),
     metricsRequested: over(({ audit }) => audit.tally.metricsRequested),
-    usd: over(({ audit }) => audit.tally.metricsRequested * usdPerMetricRequested),
+    usd: over(({ audit }) => usdOf(audit)),
   };
+}
+
+function usdOf({ tally: { metricsRequested } }: Run): number {
+  return cost({ ...noUsage, metricsRequested }).usd;
 }

@@ -4,7 +4,7 @@ import type { Figures } from './figures.ts';
 /** One size as one line of JSON: medians over the rounds, and beside them each figure's smallest and largest. */
 export function jsonLine(
   { instances, floor, ...spreads }: Figures,
-  { regions, latencyMs, throttle, rounds }: BenchOptions,
+  { regions, latencyMs, throttle, faults, rounds }: BenchOptions,
 ): string {
   const each = (which: 'median' | 'min' | 'max') =>
     Object.entries(spreads).map(([name, values]) => [name, rounded(values[which])] as const);
@@ -17,6 +17,7 @@ export function jsonLine(
     regions,
     latencyMs,
     throttle,
+    faults,
     rounds,
     min: Object.fromEntries(each('min')),
     max: Object.fromEntries(each('max')),

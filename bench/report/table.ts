@@ -21,6 +21,7 @@ const rows: readonly Row[] = [
   row('seconds', 'wallSeconds', 2),
   row('seconds, SDK only', 'sdkOnlySeconds', 2),
   row('ratio of seconds', 'wallRatio', 2),
+  row('microseconds per instance', 'microsecondsPerInstance', 0),
   row('seconds from first call', 'secondsFromFirstCall', 2),
   row('same, SDK only', 'sdkOnlySecondsFromFirstCall', 2),
   row('CPU seconds', 'cpuSeconds', 2),

@@ -12,8 +12,9 @@ import { matches, unknownFields, type Where, whereValues } from '../render/audit
 /** What an audit has found so far, over all accounts and Regions. */
 export type Findings = {
   readonly targets: TargetReportLine[];
-  /** Empty where instances are printed as they are read. */
+  /** Empty where instances are printed as they are read, and so is the next. */
   readonly instances: InstanceReport[];
+  /** By instanceKey: their evidence could not be read. */
   readonly unreadable: Set<string>;
   /** Verdicts among the selected instances. */
   readonly verdicts: Set<VerdictKind>;
@@ -37,13 +38,15 @@ export function noFindings(): Findings {
   };
 }
 
-/** The living and selected among these audits, as reports. */
+export type Selected = { readonly report: InstanceReport; readonly isUnreadable: boolean };
+
+/** The living and selected among these audits, as reports. Of an instance nothing is kept here. */
 export function select(
   audits: readonly Audit[],
   where: Where,
   findings: Findings,
-): readonly InstanceReport[] {
-  const reports: InstanceReport[] = [];
+): readonly Selected[] {
+  const selected: Selected[] = [];
   for (const audit of audits) {
     if (isGone(audit.instance)) continue;
     const report = reportInstance(audit);
@@ -53,10 +56,17 @@ export function select(
       continue;
     }
     findings.verdicts.add(report.verdict);
-    if (isUnreadable(audit.evidence)) findings.unreadable.add(instanceKey(report));
-    reports.push(report);
+    selected.push({ report, isUnreadable: isUnreadable(audit.evidence) });
   }
-  return reports;
+  return selected;
+}
+
+/** Remembers instances for a report that is printed at the end. */
+export function keep(selected: readonly Selected[], { instances, unreadable }: Findings): void {
+  for (const { report, isUnreadable: failed } of selected) {
+    instances.push(report);
+    if (failed) unreadable.add(instanceKey(report));
+  }
 }
 
 export function addTarget(

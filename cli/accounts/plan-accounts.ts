@@ -1,6 +1,7 @@
 import type { AccountPlan } from '../../shared/domain/account-plan.ts';
-import type { Caller } from '../../shared/gateways/read-caller.ts';
+import { type Caller, readCaller } from '../../shared/gateways/read-caller.ts';
 import { findTargets } from '../../shared/steps/find-targets.ts';
+import { once } from '../../shared/steps/once.ts';
 import { planAccount } from '../../shared/steps/plan-account.ts';
 import { type AccountOptions, type Connection, connect } from './connect.ts';
 import { eachAccount, onceEach } from './each-account.ts';
@@ -21,35 +22,43 @@ export type PlannedAccount = {
   readonly plan: AccountPlan;
 };
 
+export type Planned = {
+  readonly planned: readonly PlannedAccount[];
+  /** Which accounts could not be planned, a sentence each. */
+  readonly failures: readonly string[];
+  /** Of all accounts, planned or not. */
+  readonly connections: readonly Connection[];
+};
+
 /**
  * The plan of every account that the options name; nothing is changed or recorded.
- * @returns the plans, and which accounts could not be planned, a sentence each
  */
-export async function planAccounts(
-  options: PlanningOptions,
-  progress: Progress,
-): Promise<{ readonly planned: readonly PlannedAccount[]; readonly failures: readonly string[] }> {
+export async function planAccounts(options: PlanningOptions, progress: Progress): Promise<Planned> {
   const regions = parseRegions(options.regions);
   const connections = await connect(options);
   const planned: PlannedAccount[] = [];
   const isNew = onceEach();
   const failures = await eachAccount(connections, async (connection) => {
     const { tools } = connection;
-    const { caller, enabled, choose } = await findTargets(tools);
-    const { account } = caller;
+    const askCaller = once(async () => readCaller(tools.clients));
+    // At the same time as the Regions; what goes wrong is told when the answer is needed.
+    askCaller().catch(() => {});
+    const { account, enabled, roles, choose } = await findTargets(tools, askCaller);
+    const caller = await askCaller();
     isNew(account);
     const place = await findPlace(tools, enabled, options);
     refuseBeyond(place, regions);
     const chosen = choose(regions, place.settings.regions);
     progress.expect(chosen.targets.length);
     const onTarget = progress.target;
-    const request = { ...chosen, account, settings: place.settings, onTarget };
+    const request = { ...chosen, account, roles, settings: place.settings, onTarget };
     planned.push({ connection, caller, place, plan: await planAccount(tools, request) });
   });
   progress.end();
   return {
     planned: planned.toSorted((a, b) => (a.plan.account < b.plan.account ? -1 : 1)),
     failures: failures.map(({ text }) => text),
+    connections,
   };
 }
 

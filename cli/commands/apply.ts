@@ -1,16 +1,21 @@
 import type { AccountPlan } from '../../shared/domain/account-plan.ts';
+import { addUsage, type Usage } from '../../shared/domain/usage.ts';
+import type { AppliedAccount } from '../accounts/apply-account.ts';
 import { applyAccounts, countAllotted, exitCodeOf } from '../accounts/apply-accounts.ts';
 import { type PlanningOptions, planAccounts, problemsOf } from '../accounts/plan-accounts.ts';
+import { usageOf } from '../accounts/usage-of.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Place } from '../place/find-place.ts';
 import { checkFolder } from '../place/open-place.ts';
 import { renderApplied } from '../render/applied/render-applied.ts';
-import { renderPlans } from '../render/plan/render-plans.ts';
+import { costWords } from '../render/cost-words.ts';
+import { planText } from '../render/plan/plan-text.ts';
 import { confirm } from '../terminal/confirm.ts';
 import { finishWhatIsBegun } from '../terminal/finish-what-is-begun.ts';
 import { lookOf } from '../terminal/look.ts';
 import { openOutput } from '../terminal/output.ts';
 import { chooseProgress, sayAlways } from '../terminal/progress.ts';
+import { sayCost } from '../terminal/say-cost.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** As they are typed. */
@@ -24,10 +29,10 @@ export async function apply(options: ApplyOptions): Promise<ExitCode> {
     );
   const output = await openOutput();
   const progress = chooseProgress(options);
-  const { planned, failures } = await planAccounts(options, progress);
+  const { planned, failures, connections } = await planAccounts(options, progress);
   const problems = [...planned.flatMap(({ plan }) => problemsOf(plan)), ...failures];
   const look = lookOf();
-  const shown = renderPlans('text', planned, problems, look);
+  const shown = planText(planned, problems, look);
   await output.write(shown);
   for (const { place } of planned) refuseDoubt(place);
 
@@ -39,6 +44,7 @@ export async function apply(options: ApplyOptions): Promise<ExitCode> {
     if (!process.stdout.isTTY) process.stderr.write(shown);
     if (!(await confirm(changes))) {
       sayAlways('Nothing was changed.');
+      progress.say(costWords(usageOf(connections)));
       return exitCodes.failed;
     }
   }
@@ -46,6 +52,9 @@ export async function apply(options: ApplyOptions): Promise<ExitCode> {
   const result = await applyAccounts(planned, { progress, interrupted });
   for (const text of result.broken) sayAlways(text);
   await output.write(renderApplied(result.applied, look));
+  const words = costWords(addUsage(usageOf(connections), ...result.applied.map(tableUnits)));
+  await output.write(`\n${words}\n`);
+  sayCost(progress, words, true);
   if (interrupted()) return exitCodes.interrupted;
   const code = exitCodeOf(result);
   return code === exitCodes.done && problems.length > 0 ? exitCodes.unread : code;
@@ -65,4 +74,10 @@ function refuseDoubt({ doubt, isAnswered }: Place): void {
   throw new UsageError(
     `whether imds-warden is deployed in this account is not known (${doubt}); allow ssm:GetParameter (imds-warden permissions apply), or say with --no-table that there is no stack, or name its table with --table and its settings with --settings FILE`,
   );
+}
+
+/** Of a deployed table; the folder of this machine takes none. What the calls to AWS used is counted with the connection. */
+function tableUnits({ cost }: AppliedAccount): Partial<Usage> {
+  const { writeUnits, readUnits } = cost.usage;
+  return { writeUnits, readUnits };
 }

@@ -8,6 +8,7 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb';
 import { InvalidInput } from '../../shared/domain/errors.ts';
+import { noMeter } from '../../shared/domain/meter.ts';
 import { productName } from '../../shared/domain/names.ts';
 import { createTableInput } from '../../shared/records/create-table-input.ts';
 import { openTable, type Table } from '../../shared/records/table.ts';
@@ -40,7 +41,7 @@ export async function openEmbeddedTable(folder: string): Promise<EmbeddedTable> 
     await close();
     throw error;
   }
-  return { table: openTable(productName, config), close };
+  return { table: openTable(productName, config, noMeter), close };
 }
 
 /** Written out, so that nothing of the caller's environment counts: no endpoint, no profile and no credential of theirs. */

@@ -7,7 +7,10 @@ import type { FunctionName } from '../../shared/domain/names.ts';
 import { type Payload, parsePayload } from '../../shared/domain/payloads.ts';
 import { awsClients } from '../../shared/gateways/clients.ts';
 import { openTable } from '../../shared/records/table.ts';
+import { recordingUsage } from '../../shared/steps/record-usage.ts';
 import type { Tools } from '../../shared/steps/tools.ts';
+import { invocationMeter, metering } from './invocation-meter.ts';
+import { lambdaTime } from './lambda-time.ts';
 
 type Step<F extends FunctionName, Result> = (
   payload: Payload<F>,
@@ -26,6 +29,7 @@ const reserveMilliseconds = 60_000;
 export function handle<F extends FunctionName, Result>(name: F, step: Step<F, Result>) {
   const logger = new Logger({ serviceName: name });
   const prepared = once(() => prepare(name));
+  const timed = lambdaTime();
   return middy<unknown, Result>()
     .use(injectLambdaContext(logger))
     .use({
@@ -34,13 +38,18 @@ export function handle<F extends FunctionName, Result>(name: F, step: Step<F, Re
     })
     .handler(async (event: unknown, context: Context): Promise<Result> => {
       const { environment, ...wired } = prepared();
-      return step(parsePayload(name, event), environment, {
+      const payload = parsePayload(name, event);
+      const tools: Tools = {
         ...wired,
         timeIsUp: () => context.getRemainingTimeInMillis() < reserveMilliseconds,
         now: () => new Date(),
         pause: async (milliseconds) => new Promise((wake) => setTimeout(wake, milliseconds)),
         log: logger,
-      });
+      };
+      const invocation = { ...payload, name, requestId: context.awsRequestId };
+      return metering(timed(context), async () =>
+        recordingUsage(tools, invocation, async () => step(payload, environment, tools)),
+      );
     });
 }
 
@@ -49,8 +58,12 @@ function prepare<F extends FunctionName>(name: F) {
   const environment = readEnvironment(name, process.env);
   return {
     environment,
-    clients: awsClients(),
-    table: openTable((environment as Environment<'record-failure'>).TABLE_NAME),
+    clients: awsClients({}, invocationMeter),
+    table: openTable(
+      (environment as Environment<'record-failure'>).TABLE_NAME,
+      {},
+      invocationMeter,
+    ),
     home: process.env['AWS_REGION'] ?? 'us-east-1',
   };
 }

@@ -15,6 +15,9 @@ const bothAgainAfter = 6.5 * dayMilliseconds;
 const keptDays = 455;
 const mostDaysCarried = 9;
 
+/** The first datapoints of an instance may be on their way for a while. */
+const youth = dayMilliseconds / 2;
+
 /**
  * Which metrics of an instance have to be asked for. EC2 counts either answered or rejected calls, by the tokens setting
  * (docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-transition-to-version-2.html), and none while
@@ -32,7 +35,7 @@ export function chooseMetrics(
   const readAt = epochOf(last.bothReadAt);
   // NaN, of a record or a launch that nobody can date, is no reason to carry anything on.
   if (!(epochOf(window.to) - readAt < bothAgainAfter)) return metricKinds;
-  if (!(readAt - epochOf(instance.launchedAt ?? '') > dayMilliseconds)) return metricKinds;
+  if (!(readAt - epochOf(instance.launchedAt ?? '') >= youth)) return metricKinds;
   const growing = growingMetric(instance);
   return metricKinds.filter((kind) => kind === growing || !isAtRest(last.evidence[kind], window));
 }

@@ -5,29 +5,32 @@ import { failurePhases } from './run.ts';
 const text = z.string().check(z.minLength(1));
 const isoTime = z.iso.datetime({ offset: true });
 const run = { runId: text, startedAt: isoTime };
-const target = { ...run, account: z.string().check(z.regex(/^\d{12}$/)), region: text };
+const target = { account: z.string().check(z.regex(/^\d{12}$/)), region: text };
+const targets = z.array(z.object(target));
 /** Where a Lambda stopped when its time ran out; null or absent: start, or done. */
 const cursor = z.optional(z.nullable(z.string()));
 
-/** What each state hands its Lambda (docs/state-machine.md); Lambdas answer counts and cursors, never lists. */
+/** What each state hands its Lambda (docs/state-machine.md); Lambdas answer counts, cursors and targets, no other lists. */
 export const payloads = {
   'list-targets': z.object({
     ...run,
     input: z.optional(z.nullable(z.looseObject({ startedBy: z.optional(z.string()) }))),
   }),
-  'audit-region': z.object({
-    ...target,
-    cursor,
-    counts: z.optional(z.record(z.string(), z.number())),
-    gaps: z.optional(z.array(z.string())),
-    notes: z.optional(z.array(z.string())),
+  'audit-region': z.object({ ...run, ...target }),
+  'allot-changes': z.object({
+    ...run,
+    /** All that the run reads. */
+    targets,
+    /** Those that were handed to audit-region last, and how many pages they had before, when not the first time. */
+    unfinished: z.array(z.object({ ...target, pages: z.optional(z.number()) })),
   }),
-  'allot-changes': z.object(run),
-  'remediate-region': z.object({ ...target, cursor }),
+  'remediate-region': z.object({ ...run, ...target, cursor }),
   'record-failure': z.object({
     ...run,
     account: z.optional(target.account),
     region: z.optional(text),
+    /** In the phase allot, all that the run reads. */
+    targets: z.optional(targets),
     phase: z.enum(failurePhases),
     error: z.optional(z.object({ Error: z.optional(z.string()), Cause: z.optional(z.string()) })),
     cursor,

@@ -107,7 +107,7 @@ export const permissionsOf = {
   ],
   'remediate-region': [
     settings,
-    table('keeps the ledger', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
+    table('keeps the ledger', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
     instances,
     defaults,
     change,
@@ -173,6 +173,7 @@ export const commandPermissions = {
     table(
       'keeps the ledger of the deployed stack, under its lease',
       'GetItem',
+      'BatchGetItem',
       'Query',
       'PutItem',
       'UpdateItem',

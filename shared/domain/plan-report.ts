@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { changeActions } from './plan.ts';
 import { intentKinds } from './report.ts';
-import { account, count, type Fixed, isoTime, told, word } from './report-parts.ts';
+import { account, count, type Fixed, isoTime, told, usageFields, word } from './report-parts.ts';
 import { verdictKinds } from './verdict.ts';
 
 /** What becomes of an instance whose tags ask for something, in the order in which a plan tells it. */
@@ -129,6 +129,7 @@ export const planReportSchema = z.strictObject({
     z.array(z.string()),
     'What could not be read, a sentence each; empty when the plan is whole.',
   ),
+  ...usageFields,
 });
 
 export type PlanReport = Fixed<z.infer<typeof planReportSchema>>;

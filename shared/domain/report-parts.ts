@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { pricesOf } from './prices.ts';
 
 /** What the schemas of both reports are made of. */
 
@@ -10,6 +11,28 @@ export const word = z.string().check(z.minLength(1));
 export function told<T extends z.ZodMiniType>(schema: T, description: string): T {
   return schema.check(z.describe(description));
 }
+
+/** What a command used of what AWS charges for, and its price. */
+export const usageFields = {
+  usage: told(
+    z.strictObject({
+      metricsRequested: told(
+        count,
+        'Metrics that every answered page of GetMetricData was asked for.',
+      ),
+    }),
+    'What this command used of what AWS charges for.',
+  ),
+  usd: told(
+    z.number().check(z.minimum(0)),
+    `What it cost at list prices of ${pricesOf.region}, ${pricesOf.date}, without free tiers.`,
+  ),
+};
+
+export type UsageReport = {
+  readonly usage: { readonly metricsRequested: number };
+  readonly usd: number;
+};
 
 /** zod infers types that may be changed; what is reported may not. */
 export type Fixed<T> = T extends readonly (infer E)[]

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { instanceStates } from './instance.ts';
-import { account, count, type Fixed, isoTime, told, word } from './report-parts.ts';
+import { account, count, type Fixed, isoTime, told, usageFields, word } from './report-parts.ts';
 import { verdictKinds } from './verdict.ts';
 
 export const intentKinds = [
@@ -136,6 +136,7 @@ export const auditReportSchema = z
     totals: totalsSchema,
     problems,
     notes,
+    ...usageFields,
   })
   .check(z.meta({ id: 'audit' }));
 
@@ -154,6 +155,7 @@ export const groupReportSchema = z
     totals: totalsSchema,
     problems,
     notes,
+    ...usageFields,
   })
   .check(z.meta({ id: 'audit-groups' }));
 

@@ -1,5 +1,6 @@
 import type { Target } from './instance.ts';
 import type { Settings } from './settings.ts';
+import type { Usage } from './usage.ts';
 import type { VerdictKind } from './verdict.ts';
 
 /** One execution over all targets; everything written during it carries its id. */
@@ -54,6 +55,15 @@ export type RunSummary = Run & {
   readonly problems: readonly string[];
   /** What was not known, without making the run partial. */
   readonly notes: readonly string[];
+} & RunCost;
+
+/** All null while the run is under way. */
+export type RunCost = {
+  readonly usage: Usage | null;
+  /** The same at list prices (prices.ts). */
+  readonly usd: number | null;
+  /** Lambda invocations of which it is not known what they used: with any, the run used more than this. */
+  readonly unmetered: number | null;
 };
 
 /** What became of the changes that tags asked for in one run. */

@@ -4,11 +4,14 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
+import { type Meter, startMeter } from '../domain/meter.ts';
+import { countMessages, countMetrics } from './count-usage.ts';
+import { readRetries } from './read-retries.ts';
 
 /** One SDK client per service and Region, made on first need. */
 export type Clients = {
   ec2(region: string): EC2Client;
-  /** Never repeats a call: for the one that changes something. */
+  /** Never repeats or holds back a call: for the one that changes something, whose pace is ours (decisions/pace.ts). */
   ec2Writes(region: string): EC2Client;
   cloudwatch(region: string): CloudWatchClient;
   ssm(region: string): SSMClient;
@@ -16,11 +19,13 @@ export type Clients = {
   readonly iam: IAMClient;
   readonly sns: SNSClient;
   readonly sts: STSClient;
+  /** What AWS charges for of all that was answered. */
+  readonly meter: Meter;
 };
 
 /**
- * The SDK alone retries single calls (the state machine retries whole steps). `adaptive` slows down before a token
- * bucket is empty; eight attempts outlast EC2's slowest refill. Without time limits a lost connection would hang a
+ * The SDK alone retries single calls (the state machine retries whole steps). `adaptive` slows down where a token bucket
+ * is empty; eight attempts outlast EC2's slowest refill. Without time limits a lost connection would hang a
  * Lambda until its end.
  */
 export const clientDefaults = {
@@ -32,22 +37,25 @@ export const clientDefaults = {
 /** What a caller may set otherwise; every AWS client takes these under the same names. */
 export type ClientOverrides = Pick<
   EC2ClientConfig,
-  | 'endpoint'
-  | 'region'
-  | 'profile'
-  | 'credentials'
-  | 'maxAttempts'
-  | 'retryStrategy'
-  | 'requestHandler'
+  'endpoint' | 'region' | 'profile' | 'credentials' | 'retryStrategy' | 'requestHandler'
 >;
 
 /** Without overrides, credentials, home Region and endpoints come by the SDK's usual chain, AWS_ENDPOINT_URL included. */
-export function awsClients(overrides: ClientOverrides = {}): Clients {
+export function awsClients(overrides: ClientOverrides = {}, meter: Meter = startMeter()): Clients {
   const config = { ...clientDefaults, ...overrides };
-  const ec2 = perRegion((region) => unlogged(new EC2Client({ ...config, region })));
-  const { retryStrategy: _, ...once } = config as ClientOverrides;
-  const ec2Writes = perRegion((region) => new EC2Client({ ...once, maxAttempts: 1, region }));
-  const cloudwatch = perRegion((region) => unlogged(new CloudWatchClient({ ...config, region })));
+  const reading = (region: string) => ({
+    ...config,
+    region,
+    retryStrategy: overrides.retryStrategy ?? readRetries(config.maxAttempts),
+  });
+  const ec2 = perRegion((region) => unlogged(new EC2Client(reading(region))));
+  const { retryStrategy: _, ...others } = config as ClientOverrides;
+  // `adaptive` would hold calls back by a clock of its own, on top of our pace.
+  const once = { ...others, retryMode: 'standard', maxAttempts: 1 };
+  const ec2Writes = perRegion((region) => new EC2Client({ ...once, region }));
+  const cloudwatch = perRegion((region) =>
+    countMetrics(unlogged(new CloudWatchClient(reading(region))), meter),
+  );
   const ssm = perRegion((region) => new SSMClient({ ...config, region }));
   return {
     ec2,
@@ -55,8 +63,9 @@ export function awsClients(overrides: ClientOverrides = {}): Clients {
     cloudwatch,
     ssm,
     iam: new IAMClient(config),
-    sns: new SNSClient(config),
+    sns: countMessages(new SNSClient(config), meter),
     sts: new STSClient(config),
+    meter,
   };
 }
 

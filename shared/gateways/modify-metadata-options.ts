@@ -13,37 +13,37 @@ export type ModifyAnswer =
   /** Timed out, cut off, garbled or a server's error: EC2 may or may not have done it; only a read can tell. */
   | ({ readonly kind: 'unanswered' } & Refusal);
 
-/** Half a minute of waiting at most: the bucket refills with 5 calls a second. */
-const mostTries = 6;
-
 /**
  * The only write to EC2 in the whole project. What `wanted` leaves out is not sent, so EC2 keeps it. The client of this
  * call never repeats it; here it is repeated after a throttle alone, which proves that nothing was done.
+ * @param mayRepeat asked after each throttle; resolves when it is time to repeat the call, or with false to give it up,
+ *   which makes the throttle a refusal. What it throws is thrown: nothing was done
  */
 export async function modifyMetadataOptions(
   clients: Clients,
   target: Target,
   instanceId: string,
   wanted: WantedOptions,
-  pause: (milliseconds: number) => Promise<void>,
+  mayRepeat: () => Promise<boolean>,
 ): Promise<ModifyAnswer> {
   const command = new ModifyInstanceMetadataOptionsCommand(toInput(instanceId, wanted));
-  for (let tries = 1; ; tries += 1) {
+  for (;;) {
     try {
       const answer = await clients.ec2Writes(target.region).send(command);
       return { kind: 'accepted', requestId: answer.$metadata.requestId ?? null };
     } catch (error) {
       const why = refusal(error);
       if (!isThrottle(why)) return { kind: isRefusal(why) ? 'refused' : 'unanswered', ...why };
-      if (tries === mostTries) return { kind: 'refused', ...why };
-      await pause(Math.random() * Math.min(20_000, 500 * 2 ** tries));
+      if (!(await mayRepeat())) return { kind: 'refused', ...why };
     }
   }
 }
 
 /** EC2 answers a throttle with HTTP 503, so the status alone would pass it for a server's error. */
 function isThrottle({ code }: Refusal): boolean {
-  return /^(RequestLimitExceeded|Throttling|ThrottlingException|ThrottledException)$/.test(code);
+  return /^(RequestLimitExceeded|Throttling|ThrottlingException|ThrottledException|EC2ThrottledException|RequestThrottled)$/.test(
+    code,
+  );
 }
 
 function isRefusal({ status }: Refusal): boolean {

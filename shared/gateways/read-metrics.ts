@@ -60,7 +60,7 @@ export async function readMetrics(
         if (!entry) continue;
         entry.times = joined(entry.times, result.Timestamps?.map((time) => time.getTime()) ?? []);
         entry.sums = joined(entry.sums, result.Values ?? []);
-        entry.status = result.StatusCode ?? 'no status';
+        if (!isError(entry.status)) entry.status = result.StatusCode ?? 'no status';
       }
       nextToken = page.NextToken;
     } while (nextToken);
@@ -74,6 +74,11 @@ export async function readMetrics(
       ? { kind: 'complete', times, sums }
       : { kind: 'unreadable', why: `CloudWatch answered ${status}` },
   );
+}
+
+/** A page that failed has a hole, and no later page fills it, although it may well be Complete. */
+function isError(status: string): boolean {
+  return status === 'InternalError' || status === 'Forbidden';
 }
 
 type Merged = { times: readonly number[]; sums: readonly number[]; status: string };

@@ -2,6 +2,7 @@ import type { Change } from '../domain/change.ts';
 import { isOpen } from '../domain/change.ts';
 import type { Target } from '../domain/instance.ts';
 import { tableIndexes } from '../domain/names.ts';
+import type { Run } from '../domain/run.ts';
 import { keys, target } from './keys.ts';
 import type { Item } from './item.ts';
 import type { Table } from './table.ts';
@@ -42,6 +43,18 @@ export async function advanceChange(table: Table, from: Change, to: Change): Pro
       values: { ':from': from.status },
     },
   );
+}
+
+/** What a run has recorded of changes of these instances, by instance id. */
+export async function readChanges(
+  table: Table,
+  { runId, startedAt }: Run,
+  of: readonly Pick<Change, 'account' | 'region' | 'instanceId'>[],
+): Promise<ReadonlyMap<string, Change>> {
+  const items = await table.getAll(
+    of.map((instance) => keys.change({ ...instance, runId, runStartedAt: startedAt })),
+  );
+  return new Map(items.map((item) => [String(item['instanceId']), item as unknown as Change]));
 }
 
 export async function readChange(table: Table, of: ChangeKey): Promise<Change | null> {

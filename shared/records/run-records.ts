@@ -1,6 +1,13 @@
 import { InvalidInput } from '../domain/errors.ts';
 import { tableIndexes } from '../domain/names.ts';
-import type { FailurePhase, FailureReason, Run, RunSummary, TargetReport } from '../domain/run.ts';
+import type {
+  FailurePhase,
+  FailureReason,
+  Run,
+  RunCost,
+  RunSummary,
+  TargetReport,
+} from '../domain/run.ts';
 import { expiresAfterDays, keys, runPartition } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -11,8 +18,16 @@ const runs = 'RUN';
  * A run is announced before it reads anything; a retry finds its own announcement and leaves it.
  * @throws InvalidInput when an older run had the name: its records would pass for this one's
  */
-export async function startRun(table: Table, summary: RunSummary): Promise<void> {
-  const item = { ...keys.run(summary.runId), ...summary, [tableIndexes.runs.partition]: runs };
+export async function startRun(
+  table: Table,
+  summary: Omit<RunSummary, keyof RunCost>,
+): Promise<void> {
+  const item = {
+    ...keys.run(summary.runId),
+    ...summary,
+    ...({ usage: null, usd: null, unmetered: null } satisfies RunCost),
+    [tableIndexes.runs.partition]: runs,
+  };
   if (await table.put(item, { onlyNew: true })) return;
   const older = await readRun(table, summary.runId);
   if (older?.startedAt !== summary.startedAt)
@@ -42,7 +57,10 @@ export async function readRun(table: Table, runId: string): Promise<RunSummary |
 export async function finishRun(
   table: Table,
   runId: string,
-  result: Pick<RunSummary, 'status' | 'finishedAt' | 'counts' | 'changes' | 'problems' | 'notes'>,
+  result: Pick<
+    RunSummary,
+    'status' | 'finishedAt' | 'counts' | 'changes' | 'problems' | 'notes' | keyof RunCost
+  >,
 ): Promise<void> {
   await table.update(keys.run(runId), { ...result });
 }
@@ -88,7 +106,10 @@ export async function putFailure(
 ): Promise<void> {
   await table.put({
     ...keys.failure(runId, `${failure.phase}#${failure.target ?? ''}`),
-    ...failure,
+    phase: failure.phase,
+    // Not `target`: that is the key of an index, which takes no null.
+    region: failure.target,
+    error: failure.error,
     expiresAt: expiresAfterDays(now, 460),
   });
 }
@@ -96,6 +117,6 @@ export async function putFailure(
 export async function readFailures(table: Table, runId: string): Promise<readonly RunFailure[]> {
   const failures: RunFailure[] = [];
   for await (const item of table.query({ pk: runPartition(runId), prefix: 'FAILURE#' }))
-    failures.push(item as unknown as RunFailure);
+    failures.push({ ...(item as RunFailure), target: item['region'] as string | null });
   return failures;
 }

@@ -9,10 +9,10 @@ import { putFailure } from '../records/run-records.ts';
 import { putBack } from './carry-out.ts';
 import { type ClosedRun, closeRun } from './close-run.ts';
 import { checkFresh } from './check-fresh.ts';
-import { collect } from './collect.ts';
+import { finishBegun } from './finish-begun.ts';
 import { makeChanges } from './make-changes.ts';
 import { recordPlan } from './record-plan.ts';
-import type { Settled } from './settle-changes.ts';
+import { recordsAtOnce, type Settled } from './settle-changes.ts';
 import type { Tools } from './tools.ts';
 import { verifyChanges } from './verify-changes.ts';
 
@@ -22,7 +22,7 @@ export type Application = {
   readonly startedBy: string;
   /** The settings as they are now: the kill switch works during the run. */
   readonly readSettings: () => Promise<Settings>;
-  /** True once somebody wants it to stop: the change in flight is finished, and no other begun. */
+  /** True once somebody wants it to stop: the changes in flight are finished, and no other begun. */
   readonly interrupted: () => boolean;
   readonly onChange: (change: Change | null) => void;
   /** Called before it waits for EC2 to show the changes. */
@@ -101,15 +101,10 @@ async function noting(
 }
 
 async function putBackTheRest(tools: Tools, run: Run): Promise<void> {
-  for (const action of await collect(readPending(tools.table, run.runId)))
-    if (isAllotted(action))
-      await putBack(
-        tools,
-        { ...run, ...action },
-        action,
-        'waiting',
-        'stopped by hand before its turn',
-      );
+  const why = 'stopped by hand before its turn';
+  await finishBegun(readPending(tools.table, run.runId), recordsAtOnce, async (action) => {
+    if (isAllotted(action)) await putBack(tools, { ...run, ...action }, action, 'waiting', why);
+  });
 }
 
 function hasChanges({ allotment }: AccountPlan, region: string): boolean {

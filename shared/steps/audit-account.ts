@@ -2,20 +2,22 @@ import pMap, { pMapIterable } from 'p-map';
 import { findGaps, findNotes } from '../decisions/find-gaps.ts';
 import type { AccountDefaults } from '../domain/account-defaults.ts';
 import type { Audit } from '../domain/audit.ts';
-import { CredentialsMissing } from '../domain/errors.ts';
 import type { EvidenceWindow } from '../domain/evidence.ts';
 import { isGone, type Target } from '../domain/instance.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Remark, TargetOutcome } from '../domain/target-outcome.ts';
-import { auditPage, type Roles } from './audit-page.ts';
+import { atMost } from './at-most.ts';
+import { atOnce } from './at-once.ts';
+import { auditPage } from './audit-page.ts';
+import type { AccountRoles } from './find-roles.ts';
 import { instanceBatches } from './instance-batches.ts';
 import { once } from './once.ts';
-import { readRoles } from './read-roles.ts';
 import type { Tools } from './tools.ts';
 
 export type AccountAudit = {
   readonly settings: Settings;
   readonly window: EvidenceWindow;
+  readonly roles: AccountRoles;
   readonly readDefaults: (target: Target) => Promise<AccountDefaults>;
   /** Awaited with each batch as it is judged; the gone are among them. */
   readonly onAudits: (audits: readonly Audit[]) => Promise<void> | void;
@@ -29,29 +31,25 @@ export type AuditRemarks = {
   readonly notes: readonly Remark[];
 };
 
-/** Regions at once: enough to hide their latency, few enough to be polite. */
-const regionsAtOnce = 10;
-
-/** Batches of one Region, a metric call each. One more is read ahead: its page of instances comes while metrics do. */
-const batchesAtOnce = 4;
+/** Of the whole process: what is to stay small is its memory. */
+const metricCall = atMost(atOnce.metricCalls);
 
 /**
  * Reads and judges these targets of one account without a table and without writing anything: what the command line does
  * in place of the state machine. One target's failure is told and costs the others nothing.
- * @throws CredentialsMissing, and what onAudits throws
+ * @throws what onAudits throws
  */
 export async function auditAccount(
   tools: Omit<Tools, 'table'>,
   targets: readonly Target[],
   audit: AccountAudit,
 ): Promise<AuditRemarks> {
-  const gaps: Remark[] = [];
-  const notes: Remark[] = [];
-  const roles = await rolesByProfile(tools, { gaps, notes });
+  const gaps = [...audit.roles.gaps];
+  const notes = [...audit.roles.notes];
   await pMap(
     targets,
     async (target) => {
-      const pages = auditTarget(tools, target, audit, roles);
+      const pages = auditTarget(tools, target, audit);
       let instances = 0;
       for (;;) {
         // Only what reading throws makes a target unread; what onAudits throws is the caller's own.
@@ -63,7 +61,7 @@ export async function auditAccount(
         await audit.onAudits(page.audits);
       }
     },
-    { concurrency: regionsAtOnce },
+    { concurrency: atOnce.regions },
   );
   return { gaps, notes };
 }
@@ -80,14 +78,18 @@ type Page = Awaited<ReturnType<typeof auditPage>>;
 function auditTarget(
   tools: Omit<Tools, 'table'>,
   target: Target,
-  audit: AccountAudit,
-  roles: Roles,
+  { settings, window, roles, readDefaults }: AccountAudit,
 ): AsyncIterator<Page> {
-  const readDefaults = once(async () => audit.readDefaults(target));
+  const facts = {
+    settings,
+    window,
+    roles: roles.byProfile,
+    readDefaults: once(async () => readDefaults(target)),
+  };
   const pages = pMapIterable(
     instanceBatches(tools, target),
-    async (batch) => auditPage(tools, target, batch, { ...audit, roles, readDefaults }),
-    { concurrency: batchesAtOnce, backpressure: batchesAtOnce + 1 },
+    async (batch) => metricCall(async () => auditPage(tools, target, batch, facts)),
+    { concurrency: atOnce.batches, backpressure: atOnce.batches + atOnce.readAhead },
   );
   return pages[Symbol.asyncIterator]();
 }
@@ -98,23 +100,5 @@ async function next(pages: AsyncIterator<Page>): Promise<Page | { readonly end: 
     return page.done ? { end: null } : page.value;
   } catch (error) {
     return { end: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-/** Permission on IAM is not everybody's, and no verdict rests on the roles; a failure, though, leaves the answer with a hole. */
-async function rolesByProfile(
-  tools: Pick<Tools, 'clients'>,
-  { gaps, notes }: { readonly gaps: Remark[]; readonly notes: Remark[] },
-): Promise<Roles> {
-  try {
-    const roles = await readRoles(tools);
-    if (!('why' in roles))
-      return new Map(roles.map(({ profileArn, roleNames }) => [profileArn, roleNames]));
-    remark(notes, null, findNotes({ kind: 'not-needed' }, roles.why));
-    return roles;
-  } catch (error) {
-    if (error instanceof CredentialsMissing || !(error instanceof Error)) throw error;
-    remark(gaps, null, [`roles are not known: ${error.message}`]);
-    return { why: error.message };
   }
 }

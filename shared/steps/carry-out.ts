@@ -1,12 +1,9 @@
-import type { AccountDefaults } from '../domain/account-defaults.ts';
 import type { Change } from '../domain/change.ts';
 import type { PendingAction } from '../domain/pending-action.ts';
 import type { RunTarget } from '../domain/run.ts';
-import type { Settings } from '../domain/settings.ts';
-import { readChange } from '../records/change-records.ts';
 import { updateNewsAllotment, updateNewsChange } from '../records/news-records.ts';
 import { updatePending } from '../records/pending-records.ts';
-import { changeInstance } from './change-instance.ts';
+import { changeInstance, type ChangeFacts } from './change-instance.ts';
 import type { Tools } from './tools.ts';
 
 /**
@@ -17,7 +14,7 @@ export async function carryOut(
   tools: Tools,
   run: RunTarget,
   action: PendingAction,
-  facts: { readonly settings: Settings; readonly defaults: AccountDefaults },
+  facts: ChangeFacts,
 ): Promise<Change | null> {
   const change = await changeInstance(tools, run, action, facts);
   if (change === null) {
@@ -32,12 +29,12 @@ export async function carryOut(
 }
 
 /** The kill switch was thrown after the changes were allotted. One that was made already stays made. */
-export async function leave(tools: Tools, run: RunTarget, action: PendingAction): Promise<void> {
-  const made = await readChange(tools.table, {
-    ...action,
-    runId: run.runId,
-    runStartedAt: run.startedAt,
-  });
+export async function leave(
+  tools: Tools,
+  run: RunTarget,
+  action: PendingAction,
+  made: Change | null,
+): Promise<void> {
   if (made) return updatePending(tools.table, run.runId, { ...action, status: 'done' });
   await putBack(tools, run, action, 'observed', 'the settings say observe: nothing is changed');
 }

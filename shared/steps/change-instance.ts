@@ -10,10 +10,22 @@ import type { Run } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
 import { describeById } from '../gateways/describe-instances.ts';
 import { modifyMetadataOptions } from '../gateways/modify-metadata-options.ts';
-import { advanceChange, readChange, recordChange } from '../records/change-records.ts';
-import { type InstanceRecord, readInstance } from '../records/instance-records.ts';
+import { advanceChange, readChanges, recordChange } from '../records/change-records.ts';
+import type { InstanceRecord } from '../records/instance-records.ts';
 import { intendChange } from './intend-change.ts';
 import type { Tools } from './tools.ts';
+
+/** What one change is made from, apart from the instance itself. */
+export type ChangeFacts = {
+  /** Of this run's audit; null when there is none. */
+  readonly record: InstanceRecord | null;
+  /** What a broken attempt of this run has recorded of the change. */
+  readonly made: Change | null;
+  readonly settings: Settings;
+  readonly defaults: AccountDefaults;
+  /** Asked after each throttle of the call, see modifyMetadataOptions. */
+  readonly repeat: () => Promise<boolean>;
+};
 
 /**
  * One change in five steps: read again, judge again, record, call, record. A crash anywhere leaves a record that a later
@@ -26,12 +38,10 @@ export async function changeInstance(
   tools: Tools,
   run: Run,
   action: PendingAction,
-  facts: { readonly settings: Settings; readonly defaults: AccountDefaults },
+  facts: ChangeFacts,
 ): Promise<Change | null> {
-  const record = await readInstance(tools.table, action);
-  const key = { ...action, runId: run.runId, runStartedAt: run.startedAt };
-  const left = await readChange(tools.table, key);
-  if (left) return left;
+  const { record, made } = facts;
+  if (made) return made;
   if (record === null || !isChange(record.plan)) return null;
   const fresh =
     (await describeById(tools.clients, action, [action.instanceId])).get(action.instanceId) ?? null;
@@ -39,14 +49,15 @@ export async function changeInstance(
   const intended = intendChange(run, record, record.plan, fresh, facts.settings, tools.now());
   if (fresh === null || plan === null || !samePlan(plan, record.plan))
     return supersede(tools, intended, plan?.reason ?? 'the instance is gone');
-  if (await recordChange(tools.table, intended)) return call(tools, intended);
-  return (await readChange(tools.table, key)) ?? intended;
+  if (await recordChange(tools.table, intended)) return call(tools, intended, facts.repeat);
+  const others = await readChanges(tools.table, run, [intended]);
+  return others.get(intended.instanceId) ?? intended;
 }
 
 function planAgain(
   fresh: Instance,
   { evidence, roleNames }: InstanceRecord,
-  { settings, defaults }: { readonly settings: Settings; readonly defaults: AccountDefaults },
+  { settings, defaults }: ChangeFacts,
   now: Date,
 ): Plan {
   return auditInstance({ instance: fresh, evidence, roleNames, defaults }, settings, now).plan;
@@ -68,13 +79,17 @@ async function supersede(tools: Tools, intended: Change, why: string): Promise<C
   return change;
 }
 
-async function call(tools: Tools, intended: Change): Promise<Change> {
+async function call(
+  tools: Tools,
+  intended: Change,
+  mayRepeat: ChangeFacts['repeat'],
+): Promise<Change> {
   const answer = await modifyMetadataOptions(
     tools.clients,
     intended,
     intended.instanceId,
     intended.wanted,
-    tools.pause,
+    mayRepeat,
   );
   const now = tools.now().toISOString();
   switch (answer.kind) {

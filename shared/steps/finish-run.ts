@@ -1,4 +1,5 @@
 import type { Conclusion } from '../decisions/conclude-run.ts';
+import { cost } from '../decisions/cost.ts';
 import type { Environment } from '../domain/environment.ts';
 import { CallFailed } from '../domain/errors.ts';
 import type { Payload } from '../domain/payloads.ts';
@@ -19,10 +20,16 @@ export async function finishRun(
   tools: Tools,
 ): Promise<FinishedRun> {
   const { runId, startedAt } = payload;
-  const { run, targets, conclusion } = await closeRun(tools, payload);
+  const { run, targets, conclusion, cost: summed } = await closeRun(tools, payload);
   if (run.summarySentAt === null) {
     const topicArn = environment.OPERATIONS_TOPIC_ARN;
-    const summary = runSummary({ run, targets, ...conclusion });
+    const { usage, unmetered } = summed;
+    const summary = runSummary({
+      run,
+      targets,
+      ...conclusion,
+      cost: { ...cost(usage), unmetered },
+    });
     if ((await publish(tools.clients, topicArn, summary)) === null)
       throw new CallFailed(`the operations topic ${topicArn} does not exist; deploy again`);
     await recordSummarySent(tools.table, runId, tools.now());

@@ -13,7 +13,13 @@ import { readRoles } from './read-roles.ts';
 import { reportLeftOut } from './report-left-out.ts';
 import type { Tools } from './tools.ts';
 
-export type TargetList = Run & { readonly account: string; readonly targets: readonly Target[] };
+export type TargetList = Run & {
+  readonly account: string;
+  /** All that the run reads. */
+  readonly targets: readonly Target[];
+  /** Those to be audited next: at first, all. */
+  readonly unfinished: readonly Target[];
+};
 
 /**
  * Starts a run: takes the lease, finds the targets, reads once what all of them share.
@@ -51,7 +57,7 @@ export async function listTargets(
     await reportLeftOut(tools, { runId, startedAt }, account, { listed, enabled });
     await putProfiles(tools.table, runId, await readRoles(tools), tools.now());
     const targets = regions.map((region) => ({ account, region }));
-    return { runId, startedAt, account, targets };
+    return { runId, startedAt, account, targets, unfinished: targets };
   } catch (error) {
     // Nothing has been read or changed yet: whoever starts again must not wait for this lease to run out.
     await releaseLease(tools.table, payload);

@@ -17,6 +17,7 @@ import type { Settings } from '../domain/settings.ts';
 import type { TargetOutcome } from '../domain/target-outcome.ts';
 import { readAccountDefaults } from '../gateways/read-account-defaults.ts';
 import { auditAccount } from './audit-account.ts';
+import type { AccountRoles } from './find-roles.ts';
 import type { Tools } from './tools.ts';
 
 export type PlanRequest = {
@@ -24,6 +25,7 @@ export type PlanRequest = {
   readonly targets: readonly Target[];
   /** Targets that cannot be read, known beforehand. */
   readonly unread: readonly TargetOutcome[];
+  readonly roles: AccountRoles;
   readonly settings: Settings;
   readonly onTarget: (outcome: TargetOutcome) => void;
 };
@@ -34,7 +36,7 @@ export type PlanRequest = {
  */
 export async function planAccount(
   tools: Omit<Tools, 'table'>,
-  { account, targets, unread, settings, onTarget }: PlanRequest,
+  { account, targets, unread, roles, settings, onTarget }: PlanRequest,
 ): Promise<AccountPlan> {
   const at = tools.now().toISOString();
   const audits: Audit[] = [];
@@ -43,6 +45,7 @@ export async function planAccount(
   let sizes = noSizes;
   const { gaps, notes } = await auditAccount(tools, targets, {
     settings,
+    roles,
     window: evidenceWindow(at, settings.quietDays),
     readDefaults: async ({ region }) => readAccountDefaults(tools.clients, region),
     onAudits: (batch) => {

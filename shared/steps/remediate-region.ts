@@ -28,7 +28,8 @@ export async function remediateRegion(
       return readSettings(tools.clients, tools.home, environment.SETTINGS_PARAMETER);
     },
     // One change at least: a step that never gets anywhere would be called for ever.
-    goOn: (done) => done === 0 || !tools.timeIsUp(),
+    goOn: (begun) => begun === 0 || !tools.timeIsUp(),
+    isContinued: typeof payload.cursor === 'string',
   });
   if (made !== null) return { ...target, cursor: `${made} changes made`, open: 0 };
   return { ...target, cursor: null, open: await verifyChanges(tools, target) };

@@ -2,6 +2,7 @@ import { groupNews } from '../decisions/find-news.ts';
 import type { Environment } from '../domain/environment.ts';
 import { CallFailed } from '../domain/errors.ts';
 import type { News } from '../domain/news.ts';
+import { parseOwner } from '../domain/owner.ts';
 import type { Run } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
 import { publish } from '../gateways/publish.ts';
@@ -45,9 +46,16 @@ export async function sendDigest(
     messageId = await publish(tools.clients, topicArn, message);
   }
   if (messageId === null) throw new CallFailed(`the topic ${topicArn} does not exist`);
+  tools.clients.meter.add({ emails: mailsOf(owner, heard) });
   const sentAt = tools.now().toISOString();
   const sent = { owner, sentAt, messageId, topicArn, heard, ...message };
   await putSent(tools.table, run.runId, sent, tools.now());
   await updateOwner(tools.table, owner, { lastSentAt: sentAt, lastRunId: run.runId });
   return { named, heard };
+}
+
+/** Mails that SNS delivers, as far as it is known: that the operations topic is read by mail is taken for granted. */
+function mailsOf(owner: string, heard: boolean): number {
+  const isByMail = parseOwner(owner)?.kind !== 'slack';
+  return heard && isByMail ? 1 : 0;
 }

@@ -1,9 +1,11 @@
 import { type Change, isOpen } from '../domain/change.ts';
 import type { RunTarget } from '../domain/run.ts';
-import { readChange } from '../records/change-records.ts';
+import { readChanges } from '../records/change-records.ts';
 import { updateNewsChange } from '../records/news-records.ts';
 import { readPending } from '../records/pending-records.ts';
-import { settleChanges } from './settle-changes.ts';
+import { collect } from './collect.ts';
+import { finishBegun } from './finish-begun.ts';
+import { recordsAtOnce, settleChanges } from './settle-changes.ts';
 import type { Tools } from './tools.ts';
 
 /** How long the step waits for EC2 to say `applied`; what takes longer is settled by the next run. */
@@ -24,15 +26,13 @@ export async function verifyChanges(tools: Tools, run: RunTarget): Promise<numbe
 }
 
 async function openChanges(tools: Tools, run: RunTarget): Promise<readonly Change[]> {
-  const open: Change[] = [];
-  for await (const action of readPending(tools.table, run.runId, run)) {
-    if (action.status !== 'done') continue;
-    const key = { ...action, runId: run.runId, runStartedAt: run.startedAt };
-    const change = await readChange(tools.table, key);
-    if (change === null) continue;
-    if (isOpen(change)) open.push(change);
-    // Settled by an attempt that broke off before it could pass the outcome on.
-    else await updateNewsChange(tools.table, run.runId, change, change);
-  }
-  return open;
+  const pending = await collect(readPending(tools.table, run.runId, run));
+  const done = pending.filter(({ status }) => status === 'done');
+  const changes = [...(await readChanges(tools.table, run, done)).values()];
+  // Settled by an attempt that broke off before it could pass the outcome on.
+  const settled = changes.filter((change) => !isOpen(change));
+  await finishBegun(settled, recordsAtOnce, async (change) =>
+    updateNewsChange(tools.table, run.runId, change, change),
+  );
+  return changes.filter(isOpen);
 }

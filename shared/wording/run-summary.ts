@@ -1,5 +1,6 @@
 import type { ChangeCounts, Counts, RunStatus, RunSummary, TargetReport } from '../domain/run.ts';
 import { verdictKinds } from '../domain/verdict.ts';
+import { costSummary, type RunCostFacts } from './cost-summary.ts';
 import { minute } from './dates.ts';
 import { plainText } from './plain-text.ts';
 import { point, wrap } from './wrap.ts';
@@ -12,6 +13,7 @@ export type SummaryFacts = {
   readonly problems: readonly string[];
   readonly notes: readonly string[];
   readonly targets: readonly TargetReport[];
+  readonly cost: RunCostFacts;
 };
 
 /** The run's summary for the operations topic: what is known, what is not, what was changed. */
@@ -33,6 +35,7 @@ export function runSummary(facts: SummaryFacts): {
     ...(counts.gone > 0 ? [`  (${counts.gone} shutting down or terminated are not counted)`] : []),
     '',
     changeLine(facts.changes),
+    wrap(costSummary(facts.cost)),
     ...(facts.notes.length > 0 ? ['', 'ALSO', ...list(facts.notes)] : []),
   ].join('\n');
   return {

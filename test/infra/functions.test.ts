@@ -44,7 +44,7 @@ describe.each(functionNames)('%s', (name) => {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
       Handler: `${name}.handler`,
-      MemorySize: name === 'audit-region' ? 1024 : 512,
+      MemorySize: 512,
       Timeout: 900,
     });
   });

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { prepareMachine } from '../../demo/run-machine.ts';
+import { prepareMachine, type Transition } from '../../demo/run-machine.ts';
 import type { Template } from '../../infra/template.ts';
 import type { FunctionName } from '../../shared/domain/names.ts';
 
@@ -17,6 +17,7 @@ export type Call = { readonly name: FunctionName; readonly event: Event };
 
 export type LocalRun = {
   readonly calls: readonly Call[];
+  readonly transitions: readonly Transition[];
   readonly output?: unknown;
   readonly error?: { readonly name: string; readonly message: string };
 };
@@ -27,14 +28,16 @@ export const run = { runId: 'run-1', startedAt: expect.stringMatching(/^\d{4}-\d
 /** Runs the synthesized state machine with these functions as its Lambdas, and tells who was called with what. */
 export async function runLocally(template: Template, handlers: Handlers): Promise<LocalRun> {
   const calls: Call[] = [];
+  const transitions: Transition[] = [];
   const invoke = (name: FunctionName, event: unknown) => {
     calls.push({ name, event: event as Event });
     return handlers[name](event as Event);
   };
+  const onTransition = (transition: Transition) => void transitions.push(transition);
+  const execution = { runId: run.runId, input: { startedBy: 'test' }, invoke, onTransition };
   try {
-    const input = { startedBy: 'test' };
-    return { calls, output: await prepareMachine(template)({ runId: run.runId, input, invoke }) };
+    return { calls, transitions, output: await prepareMachine(template)(execution) };
   } catch (error) {
-    return { calls, error: error as Error };
+    return { calls, transitions, error: error as Error };
   }
 }

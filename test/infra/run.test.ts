@@ -1,45 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { LeaseHeld, TransientFailure } from '../../shared/domain/errors.ts';
-import { run, runLocally, type Handler, type Handlers, type LocalRun } from './run-locally.ts';
+import {
+  account,
+  changing,
+  eventsOf,
+  fail,
+  perfect,
+  regions,
+  targets,
+} from './perfect-handlers.ts';
+import { type Handler, run, runLocally } from './run-locally.ts';
 import { synthesized } from './synthesized.ts';
 
 const { template } = synthesized();
 
-const account = '123456789012';
-const regions = ['eu-central-1', 'eu-west-1', 'us-east-1'];
-
-/** Lambdas of a run in which everything goes well at the first call. */
-const perfect: Handlers = {
-  'list-targets': ({ runId, startedAt }) => ({
-    runId,
-    startedAt,
-    account,
-    targets: regions.map((region) => ({ account, region })),
-  }),
-  'audit-region': (event) => ({ ...event, cursor: null, counts: {}, gaps: [] }),
-  'allot-changes': () => ({ allotted: 1 }),
-  'remediate-region': (event) => ({ ...event, cursor: null }),
-  'record-failure': () => ({ cursor: null }),
-  'notify-owners': () => ({ cursor: null }),
-  'finish-run': ({ runId }) => ({ status: 'complete', runId }),
-};
-
-const eventsOf = ({ calls }: LocalRun, name: keyof Handlers) =>
-  calls.filter((call) => call.name === name).map(({ event }) => event);
-
-const fail = (error: Error): never => {
-  throw error;
-};
-
 describe('a run in which all goes well', async () => {
   const outcome = await runLocally(template, perfect);
 
-  it('audits every Region before it allots, and remediates every Region after', () => {
+  it('audits every Region before it allots, and then changes those that have changes', () => {
     expect(outcome.calls.map(({ name }) => name)).toEqual([
       'list-targets',
       ...regions.map(() => 'audit-region'),
       'allot-changes',
-      ...regions.map(() => 'remediate-region'),
+      ...changing.map(() => 'remediate-region'),
       'notify-owners',
       'finish-run',
     ]);
@@ -50,19 +33,31 @@ describe('a run in which all goes well', async () => {
   });
 
   it('hands each Region the run, its account and its name', () => {
-    const targets = regions.map((region) => ({ ...run, account, region }));
-    expect(eventsOf(outcome, 'audit-region')).toEqual(targets);
-    expect(eventsOf(outcome, 'remediate-region')).toEqual(targets);
+    expect(eventsOf(outcome, 'audit-region')).toEqual(
+      targets.map((target) => ({ ...run, ...target })),
+    );
+    expect(eventsOf(outcome, 'remediate-region')).toEqual(
+      changing.map((target) => ({ ...run, ...target })),
+    );
   });
 
   it('hands the steps of the whole account the run', () => {
-    expect(eventsOf(outcome, 'allot-changes')).toEqual([run]);
+    expect(eventsOf(outcome, 'allot-changes')).toMatchObject([{ ...run, targets }]);
     expect(eventsOf(outcome, 'notify-owners')).toMatchObject([run]);
     expect(eventsOf(outcome, 'finish-run')).toEqual([run]);
   });
 
   it('answers what finish-run answers', () => {
     expect(outcome.output).toEqual({ status: 'complete', runId: run.runId });
+  });
+});
+
+describe('a run in which no Region has anything to change', () => {
+  it.each([{ unfinished: [], targets: [] }, {}])('changes none (%j)', async (answer) => {
+    const outcome = await runLocally(template, { ...perfect, 'allot-changes': () => answer });
+    expect(eventsOf(outcome, 'remediate-region')).toEqual([]);
+    expect(eventsOf(outcome, 'notify-owners')).toMatchObject([run]);
+    expect(outcome.output).toMatchObject({ status: 'complete' });
   });
 });
 
@@ -73,16 +68,13 @@ describe('a Lambda that stops before its time ends', () => {
       pages[pages.indexOf(cursor ?? null) + 1] ?? null;
     const outcome = await runLocally(template, {
       ...perfect,
-      'audit-region': (event) => ({ ...event, cursor: next(event.cursor) }),
       'remediate-region': (event) => ({ ...event, cursor: next(event.cursor) }),
       'notify-owners': ({ progress }) => ({ cursor: next(progress?.cursor) }),
     });
-    for (const name of ['audit-region', 'remediate-region'] as const) {
-      const cursors = eventsOf(outcome, name)
-        .filter(({ region }) => region === 'eu-west-1')
-        .map(({ cursor }) => cursor ?? null);
-      expect(cursors).toEqual(pages);
-    }
+    const cursors = eventsOf(outcome, 'remediate-region')
+      .filter(({ region }) => region === 'eu-west-1')
+      .map(({ cursor }) => cursor ?? null);
+    expect(cursors).toEqual(pages);
     const heard = eventsOf(outcome, 'notify-owners').map(
       ({ progress }) => progress?.cursor ?? null,
     );
@@ -93,9 +85,9 @@ describe('a Lambda that stops before its time ends', () => {
   it('is done when it answers without any cursor', async () => {
     const outcome = await runLocally(template, {
       ...perfect,
-      'audit-region': ({ runId }) => ({ runId }),
+      'remediate-region': ({ runId }) => ({ runId }),
     });
-    expect(eventsOf(outcome, 'audit-region')).toHaveLength(regions.length);
+    expect(eventsOf(outcome, 'remediate-region')).toHaveLength(changing.length);
     expect(outcome.error).toBeUndefined();
   });
 });
@@ -146,7 +138,9 @@ describe('a step of the whole account that fails', () => {
       ...perfect,
       'allot-changes': () => fail(new Error('broken')),
     });
-    expect(eventsOf(outcome, 'record-failure')).toMatchObject([{ ...run, phase: 'allot' }]);
+    expect(eventsOf(outcome, 'record-failure')).toEqual([
+      { ...run, targets, phase: 'allot', error: { Error: 'Error', Cause: 'broken' }, cursor: null },
+    ]);
     expect(eventsOf(outcome, 'remediate-region')).toEqual([]);
     expect(eventsOf(outcome, 'notify-owners')).toMatchObject([run]);
     expect(outcome.output).toMatchObject({ runId: run.runId });

@@ -1,3 +1,4 @@
+import type { GetMetricDataInput } from '@aws-sdk/client-cloudwatch';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { startEmbeddedAccount } from '../../demo/embedded-account.ts';
 import { realClock } from '../../sandbox/index.ts';
@@ -27,6 +28,17 @@ it('the deployed bundles take a believable account through two runs', async () =
 
   const first = await table.runOf('run-1');
   expect(first).toMatchObject({ status: 'complete', problems: [] });
+  const queries = sandbox.calls
+    .of('GetMetricData')
+    .map(({ parameters }) => (parameters as GetMetricDataInput).MetricDataQueries?.length ?? 0);
+  expect(first).toMatchObject({
+    unmetered: 0,
+    usage: {
+      metricsRequested: queries.reduce((sum, asked) => sum + asked, 0),
+      publishes: sandbox.account.messages.length,
+    },
+  });
+  expect(first.usage?.lambdaGbSeconds).toBeGreaterThan(0);
   const enabled = [...sandbox.account.regions.values()].filter(
     ({ optInStatus }) => optInStatus !== 'not-opted-in',
   );

@@ -25,13 +25,17 @@ function startBundle(world: World): Worker {
 }
 
 it.for(['before', 'after'] as const)(
-  'a Lambda that dies right %s EC2 carries out its call is repaired by the next run',
+  'a Lambda that dies right %s EC2 carries out its two calls is repaired by the next run',
   async (side) => {
     const world = await twoChanges({ clock: realClock() });
     const worker = startBundle(world);
     const died = Promise.withResolvers<'died'>();
+    const both = Promise.withResolvers<void>();
+    let calls = 0;
     world.sandbox.onCall(async ({ phase, call }) => {
       if (call.operation !== 'ModifyInstanceMetadataOptions' || phase !== side) return;
+      if ((calls += 1) === 2) both.resolve();
+      await both.promise;
       await worker.terminate();
       died.resolve('died');
     });
@@ -43,7 +47,7 @@ it.for(['before', 'after'] as const)(
       },
     });
     expect(await Promise.race([firstRun, died.promise])).toBe('died');
-    expect(await world.openChanges()).toHaveLength(1);
+    expect(await world.openChanges()).toHaveLength(2);
     world.advance({ minutes: 31 });
 
     const next = await world.run('run-2');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { whenBegun } from '../support/begun-changes.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const id = 'i-00000000000000001';
@@ -112,18 +113,20 @@ describe('a run that lost its lease', () => {
       { instances: Array.from({ length: 30 }, () => ({ tags: { 'imds-warden': 'modify' } })) },
       { settings: { limits: { ownerShare: 1, maxChangesPerRun: 100 } } },
     );
-    world.sandbox.onCall(({ phase, call }) => {
-      if (
-        phase === 'after' &&
-        call.operation === 'ModifyInstanceMetadataOptions' &&
-        world.writes().length === 5
-      )
-        world.advance({ minutes: 31 });
+    const eight = whenBegun(world.sandbox, 8);
+    let lost = false;
+    world.sandbox.onCall(async ({ phase, call }) => {
+      if (call.operation !== 'ModifyInstanceMetadataOptions') return;
+      await eight;
+      if (phase === 'after' && !lost) world.advance({ minutes: 31 });
+      lost ||= phase === 'after';
     });
     const run = await world.run('run-1');
-    // The lease is looked at every five changes.
-    expect(world.writes().length).toBe(5);
+    // The eight that had begun are finished and recorded.
+    expect(world.writes()).toHaveLength(8);
+    expect((await world.changes()).map(({ status }) => status)).toEqual(Array(8).fill('requested'));
     expect(run.status).toBe('partial');
+    expect(run.problems.join()).toContain('lease');
   });
 
   it('while it audits does not call stale what the other run has just read', async () => {

@@ -10,10 +10,9 @@ async function written(world: World, runId: string): Promise<readonly string[]> 
   return world
     .calls('BatchWriteItem')
     .slice(before)
-    .flatMap(({ parameters }) =>
-      Object.values((parameters as BatchWriteItemInput).RequestItems ?? {}).flat(),
-    )
-    .flatMap(({ PutRequest }) => PutRequest?.Item ?? [])
+    .map(({ parameters }) => (parameters as BatchWriteItemInput).RequestItems ?? {})
+    .flatMap((tables) => Object.values(tables).flat())
+    .map((request) => request?.PutRequest?.Item ?? {})
     .filter(({ sk }) => sk?.S === 'STATE')
     .map(({ instanceId }) => instanceId?.S ?? '')
     .toSorted((a, b) => a.localeCompare(b));

@@ -104,7 +104,7 @@ describe('a Region that', () => {
       staleSince: expect.any(String),
       staleRunId: 'run-2',
     });
-    expect(await world.stateOf(home)).toMatchObject({ stale: false, runId: 'run-2' });
+    expect(await world.stateOf(home)).toMatchObject({ stale: false });
 
     world.sandbox.faults.clear();
     world.advance({ days: 1 });

@@ -52,8 +52,8 @@ export async function runUntilKilled(
   name: FunctionName,
   point: Point,
 ): Promise<void> {
-  const { before, gone } = killing(world, name, point);
-  const ended = await Promise.race([world.run(runId, { before }), gone]);
+  const { before, gone, aws } = killing(world, name, point);
+  const ended = await Promise.race([world.run(runId, { before, aws }), gone]);
   if (ended !== 'gone') throw new Error(`${name} made fewer than ${point.call} calls`);
 }
 
@@ -64,7 +64,7 @@ export async function runWithStepKilled(
   name: FunctionName,
   point: Point,
 ): Promise<RunSummary> {
-  const { before, gone } = killing(world, name, point);
+  const { before, gone, aws } = killing(world, name, point);
   let killed = false;
   return world.run(runId, {
     before,
@@ -75,19 +75,27 @@ export async function runWithStepKilled(
         const error = new Error('Task timed out after 900.00 seconds');
         throw Object.assign(error, { name: 'Sandbox.Timedout' });
       });
-      return Promise.race([world.step(name, step.event as object), timedOut]);
+      return Promise.race([world.step(name, step.event as object, { aws }), timedOut]);
     },
   });
 }
 
+/** By this key the calls of a process that is to be killed are told from those of whoever comes after it. */
+const doomed = { accessKeyId: 'DOOMED', secretAccessKey: 'sandbox' };
+
 function killing(world: World, name: FunctionName, point: Point) {
   const gone = Promise.withResolvers<'gone'>();
-  const before = onCallOf(world, name, async (number, phase) => {
+  let isGone = false;
+  const before = onCallOf(world, name, (number, phase) => {
     if (number !== point.call || phase !== point.side) return;
+    isGone = true;
     gone.resolve('gone');
-    await new Promise(() => {});
   });
-  return { before, gone: gone.promise };
+  // A process has several calls under way: none of them is answered any more, and no other is made.
+  world.sandbox.onCall(async ({ call }) => {
+    if (isGone && call.accessKeyId === doomed.accessKeyId) await new Promise(() => {});
+  });
+  return { before, gone: gone.promise, aws: { credentials: doomed } };
 }
 
 /** For `before` of a run: breaks the connection of the given call of the given step, once. */

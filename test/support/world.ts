@@ -11,6 +11,7 @@ import {
   startSandbox,
   virtualClock,
 } from '../../sandbox/index.ts';
+import { invocationMeter, metering } from '../../functions/runtime/invocation-meter.ts';
 import type { EnvironmentKey } from '../../shared/domain/environment.ts';
 import { type FunctionName, ownerTopicPrefix } from '../../shared/domain/names.ts';
 import { parsePayload } from '../../shared/domain/payloads.ts';
@@ -18,6 +19,7 @@ import type { RunSummary } from '../../shared/domain/run.ts';
 import { awsClients, type ClientOverrides } from '../../shared/gateways/clients.ts';
 import { createTableInput } from '../../shared/records/create-table-input.ts';
 import { openTable } from '../../shared/records/table.ts';
+import { recordingUsage } from '../../shared/steps/record-usage.ts';
 import type { Tools } from '../../shared/steps/tools.ts';
 import { driveMachine } from './drive-machine.ts';
 import { quickRetries } from './quick-retries.ts';
@@ -122,8 +124,8 @@ export async function startWorld(
   const wire = ({ aws = {}, tools = {} }: RunOptions): Tools => {
     const overrides = { ...config, retryStrategy: quickRetries(8), ...aws };
     return {
-      clients: awsClients(overrides),
-      table: openTable(tableName, overrides),
+      clients: awsClients(overrides, invocationMeter),
+      table: openTable(tableName, overrides, invocationMeter),
       home: HOME,
       now: () => new Date(sandbox.clock.now()),
       timeIsUp: () => false,
@@ -132,10 +134,22 @@ export async function startWorld(
       ...tools,
     };
   };
+  let invocations = 0;
+  /** As functions/runtime/handle.ts does it, but that no time passes. */
+  const invoke = async (name: FunctionName, event: unknown, tools: Tools) => {
+    const payload = parsePayload(name, event);
+    const requestId = String((invocations += 1));
+    return metering(
+      () => ({ lambdaRequests: 1 }),
+      async () =>
+        recordingUsage(tools, { ...payload, name, requestId }, async () =>
+          steps[name](payload as never, environment, tools),
+        ),
+    );
+  };
   const call = async (name: FunctionName, event: unknown, options: RunOptions, tools: Tools) => {
     await options.before?.({ name, event });
-    const answer = options.instead?.({ name, event });
-    return answer ?? steps[name](parsePayload(name, event) as never, environment, tools);
+    return options.instead?.({ name, event }) ?? invoke(name, event, tools);
   };
   const reader = tableReader(config, tableName);
   const messages = () => sandbox.account.messages;

@@ -1,5 +1,6 @@
 import type { EvidenceWindow } from '../../../shared/domain/evidence.ts';
 import type { InstanceReport, TargetReportLine } from '../../../shared/domain/report.ts';
+import type { Usage } from '../../../shared/domain/usage.ts';
 
 /** What one audit found, ready to be printed. */
 export type AuditFacts = {
@@ -15,4 +16,6 @@ export type AuditFacts = {
   readonly problems: readonly string[];
   /** What else was not known; no verdict rests on it. */
   readonly notes: readonly string[];
+  /** What the audit itself used of what AWS charges for. */
+  readonly usage: Usage;
 };

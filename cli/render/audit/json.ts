@@ -5,6 +5,7 @@ import type {
   GroupReport,
 } from '../../../shared/domain/report.ts';
 import type { AuditFacts } from './audit-facts.ts';
+import { reportUsage } from '../report-usage.ts';
 import { safeJson } from '../safe-json.ts';
 import { tally } from './tally.ts';
 
@@ -17,6 +18,7 @@ export function renderJson(facts: AuditFacts): string {
     totals: tally(facts.instances),
     problems: facts.problems,
     notes: facts.notes,
+    ...reportUsage(facts.usage),
   };
   return `${safeJson(report, 2)}\n`;
 }
@@ -34,6 +36,7 @@ export function renderGroupJson(
     totals: tally(facts.instances),
     problems: facts.problems,
     notes: facts.notes,
+    ...reportUsage(facts.usage),
   };
   return `${safeJson(report, 2)}\n`;
 }

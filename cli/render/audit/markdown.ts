@@ -2,6 +2,7 @@ import type { GroupLine, Grouping } from '../../../shared/domain/report.ts';
 import type { AuditFacts } from './audit-facts.ts';
 import { type Column, groupColumns, instanceColumns } from './cells.ts';
 import type { ReportField } from './fields.ts';
+import { costWords } from '../cost-words.ts';
 import { footWords } from './foot-words.ts';
 
 /** A table for a ticket or a wiki, the totals below it, and what could not be read: a page must not look whole. */
@@ -27,6 +28,8 @@ function page<Row>(
     ...(rows.length === 0 ? [] : [table(columns, rows), '']),
     footWords(facts),
     ...(problems.length === 0 ? [] : ['', ...problems.map((text) => `- ${escaped(text)}`)]),
+    '',
+    costWords(facts.usage),
     '',
   ].join('\n');
 }

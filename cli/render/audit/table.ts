@@ -3,6 +3,7 @@ import { wrap } from '../../../shared/wording/wrap.ts';
 import type { AuditFacts } from './audit-facts.ts';
 import { groupColumns, instanceColumns } from './cells.ts';
 import { wide } from './columns.ts';
+import { costWords } from '../cost-words.ts';
 import { drawColumns } from '../draw-columns.ts';
 import type { ReportField } from './fields.ts';
 import { footWords } from './foot-words.ts';
@@ -44,6 +45,7 @@ function foot(facts: AuditFacts, width: number): string {
   return [
     wrap(footWords(facts), '', width),
     ...(unread === 0 ? [] : [`${unread} of ${targets.length} Regions could not be read.`]),
+    wrap(costWords(facts.usage), '', width),
     '',
   ].join('\n');
 }

@@ -1,17 +1,24 @@
 import type { PlanReport } from '../../../shared/domain/plan-report.ts';
+import type { Usage } from '../../../shared/domain/usage.ts';
 import { reportPlan } from '../../../shared/wording/report-plan.ts';
 import type { PlacedPlan } from './plan-placed.ts';
 import { planTotals } from './plan-totals.ts';
+import { reportUsage } from '../report-usage.ts';
 import { safeJson } from '../safe-json.ts';
 
 /** One document, as docs/plan.schema.json describes it. */
-export function planJson(plans: readonly PlacedPlan[], problems: readonly string[]): string {
+export function planJson(
+  plans: readonly PlacedPlan[],
+  problems: readonly string[],
+  usage: Usage,
+): string {
   const newest = plans.reduce((latest, { plan }) => (plan.at > latest ? plan.at : latest), '');
   const report: PlanReport = {
     schema: 'imds-warden/plan@1',
     generatedAt: newest,
     accounts: plans.map(toAccount),
     problems,
+    ...reportUsage(usage),
   };
   return `${safeJson(report, 2)}\n`;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Sandbox } from '../../../sandbox/index.ts';
 import { openTable } from '../../../shared/records/table.ts';
 import { takeLease } from '../../../shared/records/lease.ts';
+import { whenBegun } from '../../support/begun-changes.ts';
 import { account, commandLine, emptyFolder, type Outcome } from '../../support/command-line.ts';
 import { createDeployedTable, deployedParameters, deployedTable } from '../../support/deployed.ts';
 import { tableReader, type TableReader } from '../../support/table-reader.ts';
@@ -82,21 +83,23 @@ describe('apply where the stack is deployed', () => {
   });
 
   it('stops when the kill switch is thrown while it changes things', async () => {
-    const sandbox = await deployedAccount(enforce, 16);
+    const sandbox = await deployedAccount(enforce, 40);
+    const eight = whenBegun(sandbox, 8);
     sandbox.onCall(async ({ phase, call }) => {
-      if (phase !== 'after' || call.operation !== 'ModifyInstanceMetadataOptions') return;
-      if (writes(sandbox) > 1) return;
+      if (phase !== 'before' || call.operation !== 'ModifyInstanceMetadataOptions') return;
+      await eight;
       const put = { Name: '/imds-warden/settings', Value: '{"mode":"observe"}', Overwrite: true };
       await new SSMClient(sandbox.clientConfig(stackRegion)).send(new PutParameterCommand(put));
     });
     const { code, stdout } = await apply(sandbox);
-    // The settings are looked at again after five changes, after 20 seconds, and at the beginning of each Region.
-    expect(writes(sandbox)).toBe(5);
+    // Eight had begun. The settings are looked at again after each five, after 20 seconds, and at the beginning of each
+    // Region.
+    expect(writes(sandbox)).toBe(10);
     expect(code).toBe(1);
     expect(stdout).toContain('observe');
     const changes = await records(sandbox).changes();
     expect(changes.map(({ status }) => status)).toEqual(changes.map(() => 'applied'));
-    expect(changes).toHaveLength(5);
+    expect(changes).toHaveLength(10);
   });
 
   it.each([['--no-table'], ['--settings', 'settings.json'], ['--table', 'another']])(

@@ -1,6 +1,7 @@
 import { openSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { FleetDescription, Sandbox } from '../../../sandbox/index.ts';
+import { whenBegun } from '../../support/begun-changes.ts';
 import {
   account,
   commandLine,
@@ -45,7 +46,9 @@ describe('apply --yes', () => {
     expect(sandbox.instance(idOf(0)).options.httpTokens).toBe('required');
     expect(stdout).toContain('tokens optional -> required');
     expect(stdout.match(/applied/g)?.length).toBeGreaterThanOrEqual(2);
-    expect(stderr).toContain(`[1/2] ${changed(sandbox)[0]} us-east-1 modify: requested`);
+    for (const text of ['[1/2] i-', '[2/2] i-']) expect(stderr).toContain(text);
+    for (const id of changed(sandbox))
+      expect(stderr).toContain(`/2] ${id} us-east-1 modify: requested`);
   });
 
   it('records each change as a run of the state machine does, and who asked for the run', async () => {
@@ -123,37 +126,42 @@ describe('without anybody to answer', () => {
 });
 
 describe('Ctrl-C', () => {
-  it('stops after the change in flight; all of it is recorded, and the next apply goes on', async () => {
-    const sandbox = await account({ fleet: tagged(4), appliesAfterSeconds: 0 });
+  it('stops after the changes in flight; all of it is recorded, and the next apply goes on', async () => {
+    const sandbox = await account({ fleet: tagged(20), appliesAfterSeconds: 0 });
     const folder = emptyFolder();
     const running = start(['apply', '--yes'], { environment: sandbox.environment, folder });
-    sandbox.onCall(async ({ phase, call }) => {
-      if (phase !== 'before' || call.operation !== 'ModifyInstanceMetadataOptions') return;
-      if (changed(sandbox).length > 1) return;
+    const interrupt = async () => {
+      await whenBegun(sandbox, 8);
       running.process.kill('SIGINT');
       await running.said('Stopping: what is begun');
+    };
+    const stopping = interrupt();
+    sandbox.onCall(async ({ phase, call }) => {
+      if (phase === 'before' && call.operation === 'ModifyInstanceMetadataOptions') await stopping;
     });
     const { code, stdout } = await running.outcome;
     expect(code).toBe(130);
-    const [first, ...others] = changed(sandbox);
-    expect(others).toEqual([]);
-    expect(stdout).toMatch(/NOT DONE IN THIS RUN \(3\)\n- Stopped by hand before its turn\./);
+    const begun = changed(sandbox).toSorted();
+    expect(begun).toEqual(Array.from({ length: 8 }, (_, index) => idOf(index)));
+    expect(stdout).toMatch(/NOT DONE IN THIS RUN \(12\)\n- Stopped by hand before its turn\./);
     await readEmbedded(folder, async (records) => {
       const changes = await records.changes();
-      expect(changes.map(({ instanceId }) => instanceId)).toEqual([first]);
-      expect(['requested', 'applied']).toContain(changes[0]?.status);
+      expect(changes.map(({ instanceId }) => instanceId).toSorted()).toEqual(begun);
+      for (const { status } of changes) expect(['requested', 'applied']).toContain(status);
       const run = await records.runOf(changes[0]?.runId ?? '');
       expect(run.finishedAt).not.toBeNull();
-      expect(run.changes?.waiting).toBe(3);
+      expect(run.changes?.waiting).toBe(12);
       expect((await records.lease())?.holder).toBeUndefined();
     });
 
     const { code: second } = await apply(sandbox, folder, '--yes');
     expect(second).toBe(0);
-    expect(changed(sandbox).toSorted()).toEqual([0, 1, 2, 3].map(idOf));
+    expect(changed(sandbox).toSorted()).toEqual(
+      Array.from({ length: 20 }, (_, index) => idOf(index)),
+    );
     await readEmbedded(folder, async (records) => {
       const statuses = (await records.changes()).map(({ status }) => status);
-      expect(statuses).toEqual(['applied', 'applied', 'applied', 'applied']);
+      expect(statuses).toEqual(Array(20).fill('applied'));
     });
   });
 

@@ -31,7 +31,9 @@ describe('audit', () => {
     expect(lines).toEqual([
       `${id} us-east-1 ready: 2 calls without a token, - rejected in 15 months; IMDSv2 is optional`,
     ]);
-    expect(stderr).toMatch(/^\[1\/1\] us-east-1 +1 instance\n1 Region, 1 instance in \d+ s$/);
+    expect(stderr).toMatch(
+      /^\[1\/1\] us-east-1 +1 instance\n1 Region, 1 instance in \d+ s\n2 metrics read: .*$/,
+    );
     expect(code).toBe(0);
     expect(Object.keys(sandbox.calls.counts()).toSorted()).toEqual([
       'DescribeInstances',

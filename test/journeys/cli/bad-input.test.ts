@@ -93,24 +93,40 @@ describe('what only AWS can tell', () => {
   it('without credentials it says so in one sentence', async () => {
     const { code, stdout, stderr } = await commandLine(['audit']);
     expect(stderr).toMatch(
-      /^imds-warden: GetCallerIdentity: CredentialsProviderError: [^\n]*credentials[^\n]*$/,
+      /^imds-warden: DescribeRegions in us-east-1: CredentialsProviderError: [^\n]*credentials[^\n]*$/,
     );
     expect([code, stdout]).toEqual([2, '']);
   });
 
-  it('with expired credentials as well', async () => {
+  it.each(['audit', 'plan'])('%s with expired credentials as well', async (command) => {
     const sandbox = await account({ fleet });
-    const message = 'The security token included in the request is expired.';
-    const fault = { kind: 'error', code: 'ExpiredToken', message, status: 403 } as const;
-    sandbox.faults.add({ operation: 'GetCallerIdentity', fault });
+    const { environment } = sandbox;
+    sandbox.expire(environment['AWS_ACCESS_KEY_ID'] ?? '');
+    const { code, stdout, stderr } = await commandLine([command], { environment });
+    expect(stderr).toMatch(
+      /^imds-warden: DescribeRegions in us-east-1: RequestExpired: [^\n]*check the credentials[^\n]*$/,
+    );
+    expect([code, stdout]).toEqual([2, '']);
+  });
+
+  it('credentials that only IAM finds expired end it too, before an instance is read', async () => {
+    const sandbox = await account({ fleet });
+    const fault = {
+      kind: 'error',
+      code: 'ExpiredToken',
+      message: 'Expired.',
+      status: 403,
+    } as const;
+    sandbox.faults.add({ operation: 'ListInstanceProfiles', fault });
     const { environment } = sandbox;
     const { code, stderr } = await commandLine(['audit'], { environment });
-    expect(stderr).toMatch(/^imds-warden: GetCallerIdentity: ExpiredToken: [^\n]*$/);
+    expect(stderr).toMatch(/^imds-warden: ListInstanceProfiles: ExpiredToken: [^\n]*$/);
     expect(code).toBe(2);
+    expect(sandbox.calls.of('DescribeInstances')).toEqual([]);
   });
 
   it('--debug shows where an error came from', async () => {
     const { stderr } = await commandLine(['audit', '--debug']);
-    expect(stderr).toMatch(/\n\s+at .*read-caller/);
+    expect(stderr).toMatch(/\n\s+at .*describe-regions/);
   });
 });

@@ -53,6 +53,21 @@ describe('apply on a terminal', () => {
   });
 });
 
+describe('what a command on a terminal cost', () => {
+  it.each([
+    ['audit', []],
+    ['plan', []],
+    ['apply', [{ when: question, type: 'yes\n' }]],
+  ] as const)(
+    '(%s) is shown once, although stderr is the same terminal',
+    async (command, typed) => {
+      const { environment } = await account({ fleet });
+      const { text } = await onTerminal([command], typed, { environment });
+      expect(text.match(/2 metrics read: less than 0\.001 USD/g)).toHaveLength(1);
+    },
+  );
+});
+
 describe('audit on a terminal', () => {
   it('shows in colour, and keeps one line that tells how far it is', async () => {
     const { environment } = await account({

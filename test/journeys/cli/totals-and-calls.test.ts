@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { Sandbox } from '../../../sandbox/index.ts';
 import { account, commandLine } from '../../support/command-line.ts';
 import { seededRandom, seedInstance } from '../../support/random-usage.ts';
 
@@ -80,8 +82,8 @@ describe('the calls of an audit', () => {
     const { environment } = sandbox;
     const { code, lines } = await commandLine(['audit', '--format', 'lines'], { environment });
     expect([code, lines.length]).toEqual([0, 2847]);
+    // Nobody asks whose account it is: the profiles' ARNs say it.
     expect(sandbox.calls.counts()).toEqual({
-      GetCallerIdentity: 1,
       DescribeRegions: 1,
       // 1,000 a page; a Region without instances is asked once as well.
       DescribeInstances: 3 + 1 + 1 + 1 + 1,
@@ -98,5 +100,101 @@ describe('the calls of an audit', () => {
         ['sa-east-1', 1],
       ]),
     );
+  });
+
+  const one = { DescribeRegions: 1, DescribeInstances: 1, GetMetricData: 1 };
+  const asked = { GetCallerIdentity: 1, ListInstanceProfiles: 1 };
+
+  it('are one more where no profile says whose account it is', async () => {
+    const sandbox = await account({ fleet: { instances: [{}] }, accountId: '222233334444' });
+    expect(await accountsOf(sandbox)).toEqual(['222233334444']);
+    expect(sandbox.calls.counts()).toEqual({ ...one, ...asked });
+  });
+
+  it('are one more as well where nobody may list the profiles', async () => {
+    const fleet = { instances: [{ profile: 'web' }] };
+    const sandbox = await account({ fleet, accountId: '222233334444' });
+    sandbox.faults.add({ operation: 'ListInstanceProfiles', fault: { kind: 'access-denied' } });
+    expect(await accountsOf(sandbox)).toEqual(['222233334444']);
+    expect(sandbox.calls.counts()).toEqual({ ...one, ...asked });
+  });
+
+  it('are no more where a path looks like the ARN of another account', async () => {
+    const fleet = {
+      profiles: [{ name: 'web', path: '/arn:aws:iam::999999999999:instance-profile/' }],
+      instances: [{ profile: 'web' }],
+    };
+    const sandbox = await account({ fleet, accountId: '222233334444' });
+    expect(await accountsOf(sandbox)).toEqual(['222233334444']);
+    expect(sandbox.calls.of('GetCallerIdentity')).toEqual([]);
+  });
+});
+
+async function accountsOf({ environment }: Sandbox): Promise<readonly string[]> {
+  const { code, lines } = await commandLine(['audit', '--format', 'ndjson'], { environment });
+  expect(code).toBe(0);
+  return lines.map((line) => (JSON.parse(line) as { account: string }).account);
+}
+
+describe('the calls of a plan', () => {
+  it.each([
+    ['with profiles', [{ profile: 'web' }]],
+    ['without profiles', [{}]],
+  ])('ask once who is asking, %s', async (_, instances) => {
+    const sandbox = await account({ fleet: { instances } });
+    const { environment } = sandbox;
+    const { code } = await commandLine(['plan', '--no-table'], { environment });
+    expect(code).toBe(0);
+    expect(sandbox.calls.counts()).toMatchObject({
+      GetCallerIdentity: 1,
+      DescribeRegions: 1,
+      ListInstanceProfiles: 1,
+      DescribeInstances: 1,
+      GetMetricData: 1,
+    });
+  });
+});
+
+describe('calls that need nothing of each other', () => {
+  it.each([
+    ['audit', ['DescribeRegions', 'ListInstanceProfiles']],
+    ['plan', ['DescribeRegions', 'ListInstanceProfiles', 'GetCallerIdentity']],
+  ])('are made at the same time by %s', async (command, operations) => {
+    const sandbox = await account({ fleet: { instances: [{ profile: 'web' }] } });
+    const arrived = new Set<string>();
+    const all = Promise.withResolvers<void>();
+    // Each is answered when all are there, and not before the SDK would give them up.
+    sandbox.onCall(async ({ phase, call: { operation } }) => {
+      if (phase === 'after' || !operations.includes(operation)) return;
+      arrived.add(operation);
+      if (arrived.size === operations.length) all.resolve();
+      await all.promise;
+    });
+    const { environment } = sandbox;
+    expect((await commandLine([command], { environment })).code).toBe(0);
+  });
+
+  it('are made no more than 16 at once where they ask for metrics, in all Regions together', async () => {
+    const regions = Array.from({ length: 17 }, (_, index) => `eu-test-${index + 1}`);
+    const sandbox = await account({
+      fleet: {
+        // Three metric calls a Region.
+        instances: regions.flatMap((region) => Array.from({ length: 750 }, () => ({ region }))),
+      },
+    });
+    let now = 0;
+    let most = 0;
+    sandbox.onCall(async ({ phase, call: { operation } }) => {
+      if (operation !== 'GetMetricData') return;
+      now += phase === 'before' ? 1 : -1;
+      most = Math.max(most, now);
+      // So long that the others would come in the meantime.
+      if (phase === 'before') await sleep(500);
+    });
+    const { environment } = sandbox;
+    const { code, lines } = await commandLine(['audit', '--format', 'ndjson'], { environment });
+    expect([code, lines.length]).toEqual([0, 17 * 750]);
+    expect(sandbox.calls.of('GetMetricData')).toHaveLength(17 * 3);
+    expect(most).toBeLessThanOrEqual(16);
   });
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, it, onTestFinished } from 'vitest';
+import type { Way } from '../../../bench/compare/compare.ts';
 
 const main = new URL('../../../bench/main.ts', import.meta.url).pathname;
 
@@ -12,7 +13,8 @@ const main = new URL('../../../bench/main.ts', import.meta.url).pathname;
 function bench(args: readonly string[], folder: string) {
   const child = spawn(process.execPath, [main, ...args], {
     detached: true,
-    env: { PATH: process.env['PATH'], TMPDIR: folder, NODE_NO_WARNINGS: '1' },
+    // Nothing is on this PATH: no AWS CLI is found, whatever the machine has.
+    env: { PATH: folder, TMPDIR: folder, NODE_NO_WARNINGS: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const { pid, stdout, stderr } = child;
@@ -48,15 +50,15 @@ it('both programs are measured, and the calls are those that the answer needs', 
   const line = JSON.parse(stdout) as Record<string, unknown>;
   expect(line).toMatchObject({
     instances: 251,
-    // GetCallerIdentity is in no answer's floor.
-    calls: 9,
+    calls: 8,
     floor: 1 + 3 + 3 + 1,
-    callRatio: 1.125,
+    callRatio: 1,
     metricsRequested: 502,
     usd: 0.005,
     regions: 3,
     latencyMs: 0,
     throttle: 'off',
+    faults: 0,
     rounds: 1,
   });
   for (const figure of ['wallSeconds', 'sdkOnlySeconds', 'wallRatio', 'peakRssMiB'])
@@ -66,6 +68,43 @@ it('both programs are measured, and the calls are those that the answer needs', 
       true,
     ]);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+it('with a share of the calls refused, the answers are checked all the same, and the refused are counted', async () => {
+  const args = '--instances 600 --regions 4 --rounds 1 --faults 0.3 --json-only'.split(' ');
+  const child = bench(args, emptyFolder());
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    child.exit,
+  ]);
+  expect([code, stderr]).toEqual([0, expect.not.stringContaining('bench:')]);
+  const line = JSON.parse(stdout) as { readonly calls: number; readonly refused: number };
+  expect(line).toMatchObject({ floor: 1 + 4 + 5 + 1, faults: 0.3, metricsRequested: 1200 });
+  expect(line.refused).toBeGreaterThan(0);
+  expect(line.calls).toBe(11 + line.refused);
+});
+
+it('a comparison prints a line for each way, and what an instance takes', async () => {
+  const args = '--compare --instances 3 --regions 2 --latency 0'.split(' ');
+  const child = bench(args, emptyFolder());
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    child.exit,
+  ]);
+  expect(code).toBe(0);
+  expect(stderr).toContain('there is no AWS CLI on the PATH');
+  const ways = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Way);
+  expect(ways.map(({ way, instances, calls }) => [way, instances, calls])).toEqual([
+    ['imds-warden audit', 3, 6],
+    ['the SDK alone, the same calls', 3, 6],
+    ['the SDK, a metric call an instance', 3, 6],
+  ]);
+  for (const { secondsPerInstance } of ways) expect(secondsPerInstance).toBeGreaterThan(0);
 });
 
 it('Ctrl-C ends it, the sandbox and the run that is on, and leaves no file', async () => {

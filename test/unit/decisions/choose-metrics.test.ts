@@ -42,7 +42,7 @@ describe('both are read', () => {
     ['that was started since', { ...last, launchedAt: daysAgo(301) }],
     ['of which both were read a week ago', { ...last, bothReadAt: daysAgo(6.6) }],
     ['of which nobody knows when both were read', { ...last, bothReadAt: '' }],
-    ['that was read in its first day', { ...last, bothReadAt: daysAgo(299.5) }],
+    ['that was read in its first hours', { ...last, bothReadAt: daysAgo(299.6) }],
     ['with a reading that failed', carrying(unreadable)],
     ['with calls in the quiet window', carrying(once(30, 12, 13))],
     ['with zeros in the quiet window', carrying(once(30, 12))],

@@ -135,14 +135,17 @@ describe('--help', () => {
   });
 });
 
-describe.each(['docs/cli.md', 'docs/layout.md', 'README.md'])('the links of %s', (path) => {
-  const { links } = readPage(path);
-  const local = links.filter((link) => !/^https?:/.test(link));
+describe.each(['docs/cli.md', 'docs/cost.md', 'docs/layout.md', 'README.md'])(
+  'the links of %s',
+  (path) => {
+    const { links } = readPage(path);
+    const local = links.filter((link) => !/^https?:/.test(link));
 
-  it('lead somewhere', () => {
-    expect(local.filter((link) => !leadsSomewhere(link, path))).toEqual([]);
-  });
-});
+    it('lead somewhere', () => {
+      expect(local.filter((link) => !leadsSomewhere(link, path))).toEqual([]);
+    });
+  },
+);
 
 function leadsSomewhere(link: string, from: string): boolean {
   const [file = '', anchor] = link.split('#');

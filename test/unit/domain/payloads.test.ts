@@ -4,11 +4,12 @@ import { functionNames } from '../../../shared/domain/names.ts';
 import { parsePayload } from '../../../shared/domain/payloads.ts';
 
 const run = { runId: 'run-1', startedAt: '2026-11-22T06:30:00Z' };
-const target = { ...run, account: '123456789012', region: 'eu-west-1' };
+const place = { account: '123456789012', region: 'eu-west-1' };
+const target = { ...run, ...place };
 const perfect = {
   'list-targets': { ...run, input: { startedBy: 'the schedule', detail: { any: 'thing' } } },
-  'audit-region': { ...target, cursor: 'page 2', counts: { ready: 1 }, gaps: ['no metrics'] },
-  'allot-changes': run,
+  'audit-region': target,
+  'allot-changes': { ...run, targets: [place], unfinished: [{ ...place, pages: 3 }] },
   'remediate-region': { ...target, cursor: null },
   'record-failure': {
     ...target,
@@ -48,14 +49,24 @@ describe.each(['audit-region', 'remediate-region'] as const)('the target of %s',
     ['account', 123_456_789_012],
     ['account', undefined],
     ['region', ''],
-    ['cursor', 5],
   ])('is refused with %s %j', (field, value) => {
     expect(() => parsePayload(name, { ...perfect[name], [field]: value })).toThrow(`${field}: `);
   });
+});
 
-  it('starts from the beginning without a cursor', () => {
-    expect(parsePayload(name, target).cursor).toBeUndefined();
-  });
+it.each([
+  ['targets', undefined],
+  ['targets', [{ region: 'eu-west-1' }]],
+  ['unfinished', null],
+  ['unfinished', [{ ...place, pages: 'all' }]],
+])('what allot-changes is to look at is refused with %s %j', (field, value) => {
+  const payload = { ...perfect['allot-changes'], [field]: value };
+  expect(() => parsePayload('allot-changes', payload)).toThrow(`: ${field}`);
+});
+
+it('changes in a target start from the beginning without a cursor, and not with any', () => {
+  expect(parsePayload('remediate-region', target).cursor).toBeUndefined();
+  expect(() => parsePayload('remediate-region', { ...target, cursor: 5 })).toThrow('cursor: ');
 });
 
 it('a failure outside a target has none, and a phase that is known', () => {

@@ -29,6 +29,7 @@ it('nothing written is the defaults, and they change nothing', () => {
     },
     quietDays: 14,
     limits: { maxChangesPerRun: 50, ownerShare: 0.1, groupShare: 0.1 },
+    metrics: 'both',
     remindAfterDays: 7,
   });
 });
@@ -66,6 +67,7 @@ describe('a wrong field is named with what it may hold and what it holds', () =>
     [{ quietDays: 451 }, 'quietDays: must be at most 450; it holds 451'],
     [{ quietDays: 1.5 }, 'quietDays: must be a whole number; it holds 1.5'],
     [{ quietDays: '14' }, 'quietDays: must be of type number; it holds "14"'],
+    [{ metrics: 'some' }, 'metrics: must be one of "both", "growing"; it holds "some"'],
     [{ remindAfterDays: 0 }, 'remindAfterDays: must be at least 1; it holds 0'],
     [
       { limits: { maxChangesPerRun: 0 } },

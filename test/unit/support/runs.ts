@@ -18,6 +18,9 @@ export const run: RunSummary = {
   changes: null,
   problems: [],
   notes: [],
+  usage: null,
+  usd: null,
+  unmetered: null,
 };
 
 export const report: TargetReport = {

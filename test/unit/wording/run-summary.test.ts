@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { concludeRun, type RunFacts } from '../../../shared/decisions/conclude-run.ts';
+import { cost } from '../../../shared/decisions/cost.ts';
 import { noCounts } from '../../../shared/decisions/count.ts';
+import { noUsage } from '../../../shared/domain/usage.ts';
 import { runSummary } from '../../../shared/wording/run-summary.ts';
 import { asked } from '../support/changes.ts';
 import { asText } from '../support/digests.ts';
 import { perfectRun, report, run } from '../support/runs.ts';
 
+const paid = {
+  ...cost({ ...noUsage, metricsRequested: 2000, transitions: 43, writeUnits: 900, emails: 1 }),
+  unmetered: 0,
+};
+
 function summaryOf(spoilt: Partial<RunFacts> = {}) {
   const facts = { ...perfectRun, ...spoilt };
-  return runSummary({ run: facts.run, targets: facts.targets, ...concludeRun(facts) });
+  return runSummary({ run: facts.run, targets: facts.targets, ...concludeRun(facts), cost: paid });
 }
 
 const change = (status: 'applied' | 'requested' | 'failed') => ({

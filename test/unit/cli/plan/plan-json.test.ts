@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import type { PlacedPlan } from '../../../../cli/render/plan/plan-placed.ts';
 import { renderPlans } from '../../../../cli/render/plan/render-plans.ts';
 import { planJsonSchema, planSchemaFile } from '../../../../scripts/write-schemas.ts';
 import { noCounts } from '../../../../shared/decisions/count.ts';
 import type { PlanReport } from '../../../../shared/domain/plan-report.ts';
+import { noUsage } from '../../../../shared/domain/usage.ts';
 import { reportPlan } from '../../../../shared/wording/report-plan.ts';
 import { settings } from '../../support/settings.ts';
 import { everyStatus } from './every-status.ts';
@@ -26,14 +28,12 @@ const plan = planOf(everyStatus, enforcing, {
 });
 const later = { ...planOf(everyStatus, settings), at: '2026-11-22T06:31:00.000Z' };
 
+const json = (plans: readonly PlacedPlan[], problems: readonly string[] = []) =>
+  renderPlans('json', { plans, problems, usage: { ...noUsage, metricsRequested: 50 } }, plain);
+
 function printed(): PlanReport {
   return JSON.parse(
-    renderPlans(
-      'json',
-      [placed(later), placed(plan, { doubt: 'denied' })],
-      ['no sa-east-1'],
-      plain,
-    ),
+    json([placed(later), placed(plan, { doubt: 'denied' })], ['no sa-east-1']),
   ) as PlanReport;
 }
 
@@ -95,9 +95,14 @@ describe('the plan as JSON', () => {
     ]);
   });
 
+  it('says what it took to make it, and the price', () => {
+    const { usage, usd } = printed();
+    expect([usage, usd]).toEqual([{ metricsRequested: 50 }, 0.0005]);
+  });
+
   it('keeps a name as it was written, and no control character of it raw', () => {
     const name = 'a\u001B[2J\u202Eb "c"';
-    const text = renderPlans('json', [placed(planOf([facts({ name })]))], [], plain);
+    const text = json([placed(planOf([facts({ name })]))]);
     expect(text).not.toMatch(/[^\P{C}\n]/u);
     expect((JSON.parse(text) as PlanReport).accounts[0]?.items[0]?.name).toBe(name);
   });
@@ -113,7 +118,7 @@ describe('docs/plan.schema.json', () => {
   });
 
   it('accepts a plan without a tagged instance', () => {
-    const empty = renderPlans('json', [placed(planOf([facts({ tags: [] })]))], [], plain);
+    const empty = json([placed(planOf([facts({ tags: [] })]))]);
     expect(accepts(JSON.parse(empty))).toBe(true);
   });
 
@@ -127,6 +132,8 @@ describe('docs/plan.schema.json', () => {
     ['another schema', { schema: 'imds-warden/plan@2' }],
     ['a field too many', { more: true }],
     ['no problems', { problems: undefined }],
+    ['no price', { usd: undefined }],
+    ['a usage with a field too many', { usage: { metricsRequested: 50, more: 1 } }],
     ['a time without a zone', { generatedAt: '2026-11-22T06:30:00' }],
     ['an account that is none', { accounts: [{ ...account, account: '1' }] }],
     ['totals without a status', { accounts: [{ ...account, totals: { change: 1 } }] }],

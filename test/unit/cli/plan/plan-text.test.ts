@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlacedPlan } from '../../../../cli/render/plan/plan-placed.ts';
+import { planText } from '../../../../cli/render/plan/plan-text.ts';
 import { renderPlans } from '../../../../cli/render/plan/render-plans.ts';
+import { noUsage } from '../../../../shared/domain/usage.ts';
 import type { Look } from '../../../../cli/render/look.ts';
 import { noCounts } from '../../../../shared/decisions/count.ts';
 import { anyFleet } from '../../support/arbitraries.ts';
@@ -14,12 +16,24 @@ import { everyStatus } from './every-status.ts';
 import { enforcing, facts, numbered, placed, plain, planOf } from './plans.ts';
 
 function text(plans: readonly PlacedPlan[], problems: readonly string[] = [], look = plain) {
-  return renderPlans('text', plans, problems, look);
+  return planText(plans, problems, look);
 }
 
 const width = (columns: number): Look => ({ ...plain, width: columns });
 const lastLine = (printed: string) => printed.trimEnd().split('\n\n').at(-1);
 const titles = (printed: string) => printed.match(/^[A-Z].*(?= \(\d+\)$)/gm);
+
+it('a plan ends in what it took to make it, within the width of its sentences', () => {
+  const facts = {
+    plans: [placed(planOf([]))],
+    problems: [],
+    usage: { ...noUsage, metricsRequested: 3 },
+  };
+  const printed = renderPlans('text', facts, width(60));
+  expect(printed).toBe(
+    `${text(facts.plans, [], width(60))}\n3 metrics read: less than 0.001 USD at list prices\n(us-east-1, 2026-11-22).\n`,
+  );
+});
 
 describe('a plan reads as it should', () => {
   it('with instances of every status', async () => {

@@ -36,6 +36,8 @@ describe('json', () => {
       },
       problems: ['us-east-1 could not be read: no'],
       notes: ['account 123456789012: the roles could not be read (AccessDenied)'],
+      usage: { metricsRequested: 2000 },
+      usd: 0.02,
     });
   });
 
@@ -43,6 +45,7 @@ describe('json', () => {
     const facts = factsWith(reportsWith({ roleNames: ['a', 'b'], noToken: 3 }));
     const report = JSON.parse(renderAudit('json', facts, { ...view, groupBy: 'role' }));
     expect(report).toMatchObject({ schema: 'imds-warden/audit-groups@1', groupBy: 'role' });
+    expect(report).toMatchObject({ usage: { metricsRequested: 2000 }, usd: 0.02 });
     expect(report.groups.map(({ group }: { group: string }) => group)).toEqual(['a', 'b']);
     expect(report.totals).toMatchObject({ instances: 1, noToken: 3 });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderAudit, type View } from '../../../../cli/render/audit/render-audit.ts';
 import { check } from '../../support/check.ts';
 import { hostileText } from '../../support/hostile.ts';
-import { factsWith, reportsWith } from './reports.ts';
+import { costLine, factsWith, reportsWith } from './reports.ts';
 
 const view: View = { columns: null, groupBy: null, width: 80, paint: (_, text) => text };
 
@@ -26,6 +26,8 @@ describe('markdown', () => {
         '',
         '1 instance: 1 enforced',
         '',
+        costLine,
+        '',
       ].join('\n'),
     );
   });
@@ -41,16 +43,16 @@ describe('markdown', () => {
   it('says of how many instances it is a selection', () => {
     const targets = [{ account: '1', region: 'eu-west-1', status: 'read', instances: 7 }] as const;
     const page = renderAudit('markdown', factsWith(reportsWith({}), { targets }), view);
-    expect(page).toMatch(/\n\n1 of 7 instances: 1 enforced\n$/);
+    expect(page).toMatch(/\n\n1 of 7 instances: 1 enforced\n\n/);
     expect(renderAudit('markdown', factsWith([], { targets }), view)).toBe(
-      '0 of 7 instances are selected.\n',
+      `0 of 7 instances are selected.\n\n${costLine}\n`,
     );
   });
 
   it('names what could not be read, so that the page does not look whole', () => {
     const facts = factsWith([], { problems: ['us-east-1 could not be read: <denied>'] });
     expect(renderAudit('markdown', facts, view)).toBe(
-      'No instances.\n\n- us-east-1 could not be read: \\<denied\\>\n',
+      `No instances.\n\n- us-east-1 could not be read: \\<denied\\>\n\n${costLine}\n`,
     );
   });
 });

@@ -1,5 +1,6 @@
 import type { AuditFacts } from '../../../../cli/render/audit/audit-facts.ts';
 import type { InstanceReport } from '../../../../shared/domain/report.ts';
+import { noUsage } from '../../../../shared/domain/usage.ts';
 import { reportInstance } from '../../../../shared/wording/report-instance.ts';
 import { auditWith } from '../../support/audits.ts';
 import { window } from '../../support/evidence.ts';
@@ -16,6 +17,10 @@ export function reportWith(spoilt: Partial<InstanceReport>): InstanceReport {
 export function reportsWith(...all: readonly Partial<InstanceReport>[]): readonly InstanceReport[] {
   return all.map((spoilt, index) => reportWith({ instanceId: `i-${index + 1}`, ...spoilt }));
 }
+
+/** How every result ends that says what it cost. */
+export const costLine =
+  '2,000 metrics read: about 0.02 USD at list prices (us-east-1, 2026-11-22).';
 
 /** One Region that was read, and these instances in it. */
 export function factsWith(
@@ -37,6 +42,7 @@ export function factsWith(
     unreadable: new Set(),
     problems: [],
     notes: [],
+    usage: { ...noUsage, metricsRequested: 2000 },
     ...spoilt,
   };
 }

@@ -4,7 +4,7 @@ import { renderAudit, type View } from '../../../../cli/render/audit/render-audi
 import { verdictKinds } from '../../../../shared/domain/verdict.ts';
 import { check } from '../../support/check.ts';
 import { hostileText } from '../../support/hostile.ts';
-import { factsWith, reportsWith } from './reports.ts';
+import { costLine, factsWith, reportsWith } from './reports.ts';
 
 const view: View = { columns: null, groupBy: null, width: Infinity, paint: (_, text) => text };
 const table = (facts: AuditFacts, spoilt: Partial<View> = {}) =>
@@ -27,6 +27,7 @@ describe('a table', () => {
       'eu-west-1  i-3                  web-01  in-use         7                0  (not known)  web@example.com',
       '',
       '3 instances: 2 in-use, 1 unknown',
+      costLine,
       '',
     ]);
   });
@@ -37,10 +38,10 @@ describe('a table', () => {
   });
 
   it('without instances says so, and how many Regions could not be read', () => {
-    expect(table(factsWith([]))).toBe('No instances.\n');
+    expect(table(factsWith([]))).toBe(`No instances.\n${costLine}\n`);
     const unread = { account: '1', region: 'eu-west-1', status: 'unread', instances: 0 } as const;
     expect(table(factsWith([], { targets: [unread] }))).toBe(
-      'No instances.\n1 of 1 Regions could not be read.\n',
+      `No instances.\n1 of 1 Regions could not be read.\n${costLine}\n`,
     );
   });
 
@@ -51,11 +52,11 @@ describe('a table', () => {
     ] as const;
     const instances = reportsWith({ verdict: 'in-use' }, { verdict: 'in-use' }, {});
     expect(table(factsWith(instances, { targets }))).toMatch(
-      /\n\n3 of 288 instances: 2 in-use, 1 enforced\n$/,
+      /\n\n3 of 288 instances: 2 in-use, 1 enforced\n/,
     );
-    expect(table(factsWith([], { targets }))).toBe('0 of 288 instances are selected.\n');
+    expect(table(factsWith([], { targets }))).toMatch(/^0 of 288 instances are selected\.\n/);
     expect(table(factsWith([], { targets: [{ ...targets[0], instances: 1 }] }))).toBe(
-      '0 of 1 instance is selected.\n',
+      `0 of 1 instance is selected.\n${costLine}\n`,
     );
   });
 
@@ -116,7 +117,7 @@ it('whatever a tag holds, it is one row, without controls, in line with the othe
     const instances = reportsWith({ name: hostile, roleNames: [hostile], advice: hostile }, {});
     const columns = ['name', 'roleNames', 'advice', 'instanceId'] as const;
     const lines = table(factsWith(instances), { columns, width: 80 }).split('\n');
-    expect(lines).toHaveLength(6);
+    expect(lines).toHaveLength(7);
     expect(lines[1]).toMatch(/ {2}i-1$/);
     expect(lines.join('')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
   });
@@ -132,6 +133,7 @@ describe('a table of groups', () => {
       'us-east-1          1          0       0        0      0         1    0        -                0',
       '',
       '3 instances: 1 rejecting, 2 enforced',
+      costLine,
       '',
     ]);
   });
@@ -142,25 +144,30 @@ describe('a table of groups', () => {
   });
 
   it('of none says so', () => {
-    expect(table(factsWith([]), { groupBy: 'role' })).toBe('No instances.\n');
+    expect(table(factsWith([]), { groupBy: 'role' })).toBe(`No instances.\n${costLine}\n`);
   });
 
   it('of a selection counts what was selected, and says of how many', () => {
     const targets = [{ account: '1', region: 'eu-west-1', status: 'read', instances: 9 }] as const;
     expect(table(factsWith(instances, { targets }), { groupBy: 'role' })).toMatch(
-      /\n\n3 of 9 instances: 1 rejecting, 2 enforced\n$/,
+      /\n\n3 of 9 instances: 1 rejecting, 2 enforced\n/,
     );
     expect(table(factsWith([], { targets }), { groupBy: 'role' })).toBe(
-      '0 of 9 instances are selected.\n',
+      `0 of 9 instances are selected.\n${costLine}\n`,
     );
   });
 });
 
-it('the totals are wrapped where the terminal is narrower', () => {
+it('the totals and the price are wrapped where the terminal is narrower', () => {
   const instances = reportsWith(...verdictKinds.map((verdict) => ({ verdict })));
   const lines = table(factsWith(instances), { width: 40, columns: ['verdict'] }).split('\n');
   expect(lines.slice(8, 10)).toEqual([
     '6 instances: 1 rejecting, 1 in-use, 1',
     'unknown, 1 ready, 1 enforced, 1 off',
+  ]);
+  expect(lines.slice(10)).toEqual([
+    '2,000 metrics read: about 0.02 USD at',
+    'list prices (us-east-1, 2026-11-22).',
+    '',
   ]);
 });

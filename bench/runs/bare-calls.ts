@@ -1,0 +1,84 @@
+import {
+  GetMetricDataCommand,
+  type GetMetricDataCommandOutput,
+  type MetricDataQuery,
+} from '@aws-sdk/client-cloudwatch';
+import {
+  DescribeInstancesCommand,
+  type DescribeInstancesCommandOutput,
+  DescribeRegionsCommand,
+} from '@aws-sdk/client-ec2';
+import {
+  ListInstanceProfilesCommand,
+  type ListInstanceProfilesCommandOutput,
+} from '@aws-sdk/client-iam';
+import { evidenceWindow } from '../../shared/decisions/evidence-window.ts';
+import type { Clients } from '../../shared/gateways/clients.ts';
+
+/** The calls of an audit with the SDK alone; of the answers nothing is kept that is not needed for the next call. */
+export function bareCalls(clients: Clients) {
+  const window = evidenceWindow(new Date().toISOString(), 14);
+  return {
+    async readRegions(home: string): Promise<readonly string[]> {
+      const { Regions } = await clients.ec2(home).send(new DescribeRegionsCommand({}));
+      return (Regions ?? []).flatMap(({ RegionName }) => RegionName ?? []);
+    },
+
+    async readProfiles(): Promise<void> {
+      let Marker: string | undefined;
+      do {
+        const page: ListInstanceProfilesCommandOutput = await clients.iam.send(
+          new ListInstanceProfilesCommand({ MaxItems: 1000, Marker }),
+        );
+        Marker = page.Marker;
+      } while (Marker);
+    },
+
+    /** Their ids, page by page. */
+    async *readInstances(region: string): AsyncGenerator<readonly string[]> {
+      let NextToken: string | undefined;
+      do {
+        const page: DescribeInstancesCommandOutput = await clients
+          .ec2(region)
+          .send(new DescribeInstancesCommand({ MaxResults: 1000, NextToken }));
+        yield (page.Reservations ?? []).flatMap(({ Instances = [] }) =>
+          Instances.flatMap(({ InstanceId }) => InstanceId ?? []),
+        );
+        NextToken = page.NextToken;
+      } while (NextToken);
+    },
+
+    /** @throws where an answer is not complete */
+    async readMetrics(region: string, ids: readonly string[]): Promise<void> {
+      const MetricDataQueries = ids.flatMap((id, index) => [
+        query(`a${index}`, 'MetadataNoToken', id, window.bucketSeconds),
+        query(`b${index}`, 'MetadataNoTokenRejected', id, window.bucketSeconds),
+      ]);
+      const [StartTime, EndTime] = [new Date(window.from), new Date(window.to)];
+      let complete = 0;
+      let NextToken: string | undefined;
+      do {
+        const page: GetMetricDataCommandOutput = await clients
+          .cloudwatch(region)
+          .send(new GetMetricDataCommand({ MetricDataQueries, StartTime, EndTime, NextToken }));
+        for (const { StatusCode } of page.MetricDataResults ?? [])
+          if (StatusCode === 'Complete') complete += 1;
+        NextToken = page.NextToken;
+      } while (NextToken);
+      if (complete !== MetricDataQueries.length)
+        throw new Error(`${region}: some metrics are not Complete`);
+    },
+  };
+}
+
+function query(id: string, metric: string, instanceId: string, Period: number): MetricDataQuery {
+  const Dimensions = [{ Name: 'InstanceId', Value: instanceId }];
+  return {
+    Id: id,
+    MetricStat: {
+      Metric: { Namespace: 'AWS/EC2', MetricName: metric, Dimensions },
+      Period,
+      Stat: 'Sum',
+    },
+  };
+}
