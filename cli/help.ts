@@ -52,7 +52,7 @@ Examples:
   imds-warden apply
   imds-warden apply --regions eu-west-1 --yes
 
-It needs a terminal to ask on, or --yes. Ctrl-C stops after the change in flight. Records go to the
+It needs a terminal to ask on, or --yes. Ctrl-C stops after the changes in flight. Records go to the
 deployed table when there is one, else to .imds-warden/ in this folder: keep it, it knows what was
 there before. Limits, the kill switch and the second look before each change are those of a run; the
 limits hold for one run, and applying again is another one. --no-table, or --table with --settings,

@@ -62,7 +62,7 @@ export function program(version: string, actions: Actions): Command {
     .action(actions.plan);
   withPlace(withAccounts(root.command('apply')))
     .summary('make the changes of the plan, after asking')
-    .description('Shows the plan, asks, makes its changes one by one, records and verifies each.')
+    .description('Shows the plan, asks, makes its changes, records and verifies each.')
     .option('--yes', 'do not ask')
     .addHelpText('after', applyHelp)
     .action(actions.apply);

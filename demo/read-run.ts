@@ -12,6 +12,7 @@ export type RunRecords = {
   readonly run: RunSummary;
   readonly targets: readonly TargetReport[];
   readonly changes: readonly Change[];
+  /** Of what was asked for or changed; of the rest the table has no items (docs/decisions/0013). */
   readonly news: readonly News[];
 };
 

@@ -11,7 +11,7 @@ export type AppliedAccounts = {
   readonly broken: readonly string[];
 };
 
-/** One account after the other: the change in flight is then one, and so is the store in the folder. */
+/** One account after the other: the changes in flight are then of one account, and so is the store in the folder. */
 export async function applyAccounts(
   planned: readonly PlannedAccount[],
   work: { readonly progress: Progress; readonly interrupted: () => boolean },

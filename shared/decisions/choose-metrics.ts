@@ -32,6 +32,8 @@ export function chooseMetrics(
 ): readonly MetricKind[] {
   if (last === null || !isSameAs(instance, last) || !isSameLength(window, last.evidence.window))
     return metricKinds;
+  // In a quiet window of one bucket nothing proves that a metric rests.
+  if (window.quietDays * dayMilliseconds <= window.bucketSeconds * 1000) return metricKinds;
   const readAt = epochOf(last.bothReadAt);
   // NaN, of a record or a launch that nobody can date, is no reason to carry anything on.
   if (!(epochOf(window.to) - readAt < bothAgainAfter)) return metricKinds;

@@ -22,7 +22,7 @@ const around: Readonly<Record<FunctionName, number>> = {
 /**
  * How many state transitions a run of so many invocations is charged for. Exact, but where a step was repeated after an
  * error, or remediate-region or record-failure was called again with a cursor: there each invocation is taken for one in a
- * child of its own, which counts a few too many, never too few.
+ * child of its own, which counts a few too many. Too few only where Lambda refused to start a function at all and Step Functions tried again.
  */
 export function countTransitions(
   invocations: Readonly<Partial<Record<FunctionName, number>>>,

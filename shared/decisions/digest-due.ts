@@ -1,6 +1,5 @@
-import { type News, type NewsKind, newsKinds } from '../domain/news.ts';
+import { type NewsEntry, type NewsKind, newsKinds } from '../domain/news.ts';
 import { dayMilliseconds, epochOf } from '../domain/time.ts';
-import { newsKind } from './find-news.ts';
 
 /** Exempt, managed and settled instances are worth a line in a digest, never a digest of their own. */
 const quiet: ReadonlySet<NewsKind> = new Set(['exempt', 'advice', 'managed']);
@@ -19,7 +18,7 @@ export type LastDigest = { readonly told: readonly string[]; readonly sentAt: st
  * @param isUnread whether a Region could not be read in this run
  */
 export function digestDue(
-  news: readonly News[],
+  news: readonly NewsEntry[],
   last: LastDigest,
   isUnread: (region: string) => boolean,
   remindAfterDays: number,
@@ -38,20 +37,17 @@ export function digestDue(
 }
 
 /** Worst first. A second change of an instance is new; that the same change fails every day is not. */
-function entries(news: readonly News[]): readonly string[] {
+function entries(news: readonly NewsEntry[]): readonly string[] {
   const rank = new Map(newsKinds.map((kind, index) => [kind, index]));
   return news
-    .map((item) => ({ item, kind: newsKind(item) }))
     .filter(({ kind }) => !quiet.has(kind))
     .toSorted(
       (a, b) =>
-        (rank.get(a.kind) ?? 0) - (rank.get(b.kind) ?? 0) ||
-        (a.item.instanceId < b.item.instanceId ? -1 : 1),
+        (rank.get(a.kind) ?? 0) - (rank.get(b.kind) ?? 0) || (a.instanceId < b.instanceId ? -1 : 1),
     )
     .slice(0, most)
-    .flatMap(({ item, kind }) => {
-      const where = `${item.region} ${item.instanceId}`;
-      const { change } = item;
+    .flatMap(({ kind, region, instanceId, change }) => {
+      const where = `${region} ${instanceId}`;
       const made = change !== null && change.status !== 'failed' && change.status !== 'superseded';
       return [`${kind} ${where}`, ...(made ? [`${change.status} ${where} ${change.runId}`] : [])];
     });

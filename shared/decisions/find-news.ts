@@ -1,36 +1,34 @@
-import type { Audit } from '../domain/audit.ts';
 import { lastSeenOf, totalOf } from '../domain/calls-seen.ts';
 import { isGone } from '../domain/instance.ts';
-import { type News, type NewsKind, newsKinds } from '../domain/news.ts';
+import type { InstanceRecord } from '../domain/instance-record.ts';
+import { type News, type NewsEntry, type NewsKind, newsKinds } from '../domain/news.ts';
 import { isChange } from '../domain/plan.ts';
 
-/** What an audit has to tell the instance's owner; null when there is nothing to do and nothing to know. */
-export function findNews(audit: Audit): News | null {
-  const { instance, verdict, plan, intent, evidence, ownership } = audit;
-  const settled = verdict.kind === 'enforced' || verdict.kind === 'off';
-  const told =
-    intent.kind === 'not-understood' || intent.kind === 'expired' || intent.kind === 'ignore';
-  if (isGone(instance) || (settled && plan.action === 'none' && !told && !verdict.advice))
-    return null;
+/** What there is to tell an instance's owner, of its record; null when there is nothing to do and nothing to know. */
+export function findNews(record: InstanceRecord): News | null {
+  const { verdict, plan, intent, evidence } = record;
+  const settled = verdict === 'enforced' || verdict === 'off';
+  const told = intent === 'not-understood' || intent === 'expired' || intent === 'ignore';
+  if (isGone(record) || (settled && plan.action === 'none' && !told && !record.advice)) return null;
   return {
-    account: instance.account,
-    region: instance.region,
-    instanceId: instance.instanceId,
-    owner: ownership.owner.key,
-    name: instance.name,
-    state: instance.state,
-    roleNames: audit.roleNames,
-    managedBy: instance.managedBy,
-    verdict: verdict.kind,
-    reason: verdict.reason,
+    account: record.account,
+    region: record.region,
+    instanceId: record.instanceId,
+    owner: record.owner,
+    name: record.name,
+    state: record.state,
+    roleNames: record.roleNames,
+    managedBy: record.managedBy,
+    verdict,
+    reason: record.reason,
     // What a service manages nobody else can raise or tag.
-    advice: instance.managedBy === null ? verdict.advice : null,
+    advice: record.managedBy === null ? record.advice : null,
     plan,
-    intent: intent.kind,
+    intent,
     noToken: totalOf(evidence.noToken),
     noTokenRejected: totalOf(evidence.noTokenRejected),
     lastSeen: lastSeenOf(evidence),
-    ownerNote: ownership.note,
+    ownerNote: record.ownerNote,
     allotment: null,
     change: null,
   };
@@ -72,6 +70,11 @@ export function newsKind(news: News): NewsKind {
       // Only advice brings a settled instance here: nothing is wrong, but it is worth a word.
       return 'advice';
   }
+}
+
+export function newsEntry(news: News): NewsEntry {
+  const { account, region, instanceId, change } = news;
+  return { account, region, instanceId, kind: newsKind(news), change };
 }
 
 /** News by group, the groups worst first, instances in a stable order. */

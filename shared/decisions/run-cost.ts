@@ -60,8 +60,8 @@ function countUnmetered({ targets, records }: Pick<RunCostFacts, 'targets' | 're
     .map((target) =>
       without(({ name, region }) => name === 'audit-region' && region === target.region),
     );
-  return [open.length - ownOpen, without(({ name }) => name === 'list-targets'), ...unseen].reduce(
-    (sum, count) => sum + count,
-    0,
+  const always = (['list-targets', 'allot-changes', 'notify-owners'] as const).map((step) =>
+    without(({ name }) => name === step),
   );
+  return [open.length - ownOpen, ...always, ...unseen].reduce((sum, count) => sum + count, 0);
 }

@@ -54,6 +54,18 @@ export type News = Target & {
   readonly change: NewsChange | null;
 };
 
+/** What one piece of news comes to when it is asked whether a digest is due. */
+export type NewsEntry = Target & {
+  readonly instanceId: string;
+  readonly kind: NewsKind;
+  readonly change: NewsChange | null;
+};
+
+/** Ids of instances, by owner and kind of news: all else that is to be told of them is in their records. */
+export type NewsList = Readonly<
+  Record<string, Readonly<Partial<Record<NewsKind, readonly string[]>>>>
+>;
+
 /** A change as far as its owner must hear of it; the run is the one that made it. */
 export type NewsChange = Pick<
   Change,

@@ -10,21 +10,23 @@ import type { Clients } from './clients.ts';
 export type ModifyAnswer =
   | { readonly kind: 'accepted'; readonly requestId: string | null }
   | ({ readonly kind: 'refused' } & Refusal)
+  /** Throttled until somebody gave it up, and why: nothing was done. */
+  | ({ readonly kind: 'given-up'; readonly why: string } & Refusal)
   /** Timed out, cut off, garbled or a server's error: EC2 may or may not have done it; only a read can tell. */
   | ({ readonly kind: 'unanswered' } & Refusal);
 
 /**
  * The only write to EC2 in the whole project. What `wanted` leaves out is not sent, so EC2 keeps it. The client of this
  * call never repeats it; here it is repeated after a throttle alone, which proves that nothing was done.
- * @param mayRepeat asked after each throttle; resolves when it is time to repeat the call, or with false to give it up,
- *   which makes the throttle a refusal. What it throws is thrown: nothing was done
+ * @param mayRepeat asked after each throttle; resolves with null when it is time to repeat the call, or with the reason
+ *   why it is to be given up. What it throws is thrown: nothing was done
  */
 export async function modifyMetadataOptions(
   clients: Clients,
   target: Target,
   instanceId: string,
   wanted: WantedOptions,
-  mayRepeat: () => Promise<boolean>,
+  mayRepeat: () => Promise<string | null>,
 ): Promise<ModifyAnswer> {
   const command = new ModifyInstanceMetadataOptionsCommand(toInput(instanceId, wanted));
   for (;;) {
@@ -32,9 +34,11 @@ export async function modifyMetadataOptions(
       const answer = await clients.ec2Writes(target.region).send(command);
       return { kind: 'accepted', requestId: answer.$metadata.requestId ?? null };
     } catch (error) {
-      const why = refusal(error);
-      if (!isThrottle(why)) return { kind: isRefusal(why) ? 'refused' : 'unanswered', ...why };
-      if (!(await mayRepeat())) return { kind: 'refused', ...why };
+      const refused = refusal(error);
+      if (!isThrottle(refused))
+        return { kind: isRefusal(refused) ? 'refused' : 'unanswered', ...refused };
+      const why = await mayRepeat();
+      if (why !== null) return { kind: 'given-up', why, ...refused };
     }
   }
 }

@@ -1,98 +1,67 @@
-import type { Audit, RoleNames } from '../domain/audit.ts';
-import type { Evidence } from '../domain/evidence.ts';
-import type { Instance, InstanceState, MetadataOptions, Target } from '../domain/instance.ts';
+import type { Audit } from '../domain/audit.ts';
+import type { Target } from '../domain/instance.ts';
+import { asks, type InstanceRecord, toInstanceRecord } from '../domain/instance-record.ts';
 import type { LastReading } from '../domain/last-reading.ts';
 import { tableIndexes } from '../domain/names.ts';
-import { isChange, type Plan } from '../domain/plan.ts';
 import type { Run } from '../domain/run.ts';
-import type { VerdictKind } from '../domain/verdict.ts';
 import { expiresAfterDays, keys, target } from './keys.ts';
 import type { Item } from './item.ts';
 import { isSameRecord } from './is-same-record.ts';
+import { fromStored, toStored } from './stored-record.ts';
 import type { Table } from './table.ts';
-
-/** What the table holds of one instance: the last audit, flat enough to be read in the console. */
-export type InstanceRecord = Target & {
-  readonly instanceId: string;
-  readonly name: string | null;
-  readonly state: InstanceState;
-  readonly launchedAt: string | null;
-  readonly owner: string;
-  readonly ownerFrom: 'tag' | 'fallback';
-  readonly roleNames: RoleNames;
-  readonly profileArn: string | null;
-  readonly group: string | null;
-  readonly managedBy: string | null;
-  readonly options: MetadataOptions | null;
-  readonly optionsApplied: boolean;
-  readonly evidence: Evidence;
-  readonly verdict: VerdictKind;
-  readonly compliant: boolean;
-  readonly reason: string;
-  readonly advice: string | null;
-  readonly intent: string;
-  readonly plan: Plan;
-  readonly readAt: string;
-  readonly runId: string;
-  /** The Region could not be read since `readAt`: this is what was known then, not what is. */
-  readonly stale: boolean;
-  /** Shutting down, terminated, or no longer listed. */
-  readonly gone: boolean;
-};
 
 /** @param readAt ISO time of reading, where that was a while ago */
 export async function putAudits(
   table: Table,
   run: Run,
   audits: readonly Audit[],
-  gone: (instance: Instance) => boolean,
   now: Date,
   readAt = now.toISOString(),
 ): Promise<void> {
-  await table.putAll(
-    audits.map((audit) => toItem(toRecord(run, audit, gone(audit.instance), readAt), now)),
-  );
+  await table.putAll(audits.map((audit) => toItem(toInstanceRecord(run, audit, readAt), now)));
 }
 
 /**
- * Writes what is new of these audits, and nothing where the table says the same already: most of a fleet is today what it
+ * Writes what is new of these records, and nothing where the table says the same already: most of a fleet is today what it
  * was yesterday. What asks for a change is always written, because the change is judged by this record.
  * @param before the records as they were read, by instance id
  * @returns how many were written
  */
-export async function putNewAudits(
+export async function putNewRecords(
   table: Table,
-  run: Run,
-  audits: readonly Audit[],
+  records: readonly InstanceRecord[],
   before: ReadonlyMap<string, InstanceRecord>,
-  { gone, now, keepsDates }: PutOptions,
+  { now, keepsDates }: PutOptions,
 ): Promise<number> {
-  const records = audits.map((audit) => {
-    const record = toRecord(run, audit, gone(audit.instance), now.toISOString());
+  const changed = records.filter((record) => {
     const old = before.get(record.instanceId);
-    const asks = record.intent !== 'none' || isChange(record.plan);
     const isDated = keepsDates && record.evidence.carriedFrom === undefined;
-    return old !== undefined && !asks && !isDated && isSameRecord(old, record) ? [] : [record];
+    return old === undefined || asks(record) || isDated || !isSameRecord(old, record);
   });
-  const changed = records.flat();
   await table.putAll(changed.map((record) => toItem(record, now)));
   return changed.length;
 }
 
 type PutOptions = {
-  readonly gone: (instance: Instance) => boolean;
   readonly now: Date;
   /** Write each new reading of both metrics: later runs carry totals on from its date. */
   readonly keepsDates: boolean;
 };
 
-/** The records of those of these instances that have one, by instance id. */
+/** The records of those of these instances of one Region that have one, by instance id. */
 export async function readInstances(
   table: Table,
   of: readonly Pick<InstanceRecord, 'account' | 'region' | 'instanceId'>[],
 ): Promise<ReadonlyMap<string, InstanceRecord>> {
-  const items = await table.getAll(of.map((instance) => keys.state(instance)));
-  return new Map(items.map((item) => [String(item['instanceId']), item as InstanceRecord]));
+  return new Map((await readRecords(table, of)).map((record) => [record.instanceId, record]));
+}
+
+/** The same of any number of Regions, in no order. */
+export async function readRecords(
+  table: Table,
+  of: readonly Pick<InstanceRecord, 'account' | 'region' | 'instanceId'>[],
+): Promise<readonly InstanceRecord[]> {
+  return (await table.getAll(of.map((instance) => keys.state(instance)))).map(fromStored);
 }
 
 /** What metrics may be carried on from; a stale record, or one of an instance that was gone, is no basis. */
@@ -113,7 +82,8 @@ export async function readInstance(
   table: Table,
   of: Target & { readonly instanceId: string },
 ): Promise<InstanceRecord | null> {
-  return (await table.get(keys.state(of))) as InstanceRecord | null;
+  const item = await table.get(keys.state(of));
+  return item === null ? null : fromStored(item);
 }
 
 /** Last-seen records of a target, from an index that may lag: confirm with a condition before writing. */
@@ -160,31 +130,9 @@ export async function markStale(
   );
 }
 
-function toRecord(run: Run, audit: Audit, gone: boolean, readAt: string): InstanceRecord {
-  const { instance, verdict } = audit;
-  const { tags: _tags, ...identity } = instance;
-  return {
-    ...identity,
-    owner: audit.ownership.owner.key,
-    ownerFrom: audit.ownership.from,
-    roleNames: audit.roleNames,
-    evidence: audit.evidence,
-    verdict: verdict.kind,
-    compliant: verdict.compliant,
-    reason: verdict.reason,
-    advice: verdict.advice,
-    intent: audit.intent.kind,
-    plan: audit.plan,
-    readAt,
-    runId: run.runId,
-    stale: false,
-    gone,
-  };
-}
-
 function toItem(record: InstanceRecord, now: Date): Item {
   const end = record.gone
     ? { goneSince: now.toISOString(), expiresAt: expiresAfterDays(now, 460) }
     : {};
-  return { ...keys.state(record), ...record, ...end, target: target(record) };
+  return { ...keys.state(record), ...toStored(record), ...end };
 }

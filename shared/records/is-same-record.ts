@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Evidence, MetricReading } from '../domain/evidence.ts';
+import type { InstanceRecord } from '../domain/instance-record.ts';
 import { epochOf } from '../domain/time.ts';
-import type { InstanceRecord } from './instance-records.ts';
 
 /**
  * Whether a new record would say nothing that the old one does not say. When it was read is no news (the run's TARGET and

@@ -37,6 +37,17 @@ export async function updateNewsChange(
 
 const exists = { expression: 'attribute_exists(pk)' };
 
+/** As the keys of news sort their owners: less than another's is before it. */
+export function newsOrder(owner: string): string {
+  return `${encodeURIComponent(owner)}#`;
+}
+
+export async function hasNews(table: Table, runId: string, owner: string): Promise<boolean> {
+  const prefix = `NEWS#${newsOrder(owner)}`;
+  for await (const _ of table.query({ pk: runPartition(runId), prefix })) return true;
+  return false;
+}
+
 /** All news of a run, sorted by owner; `after` is the owner that was dealt with last. */
 export async function* readNews(
   table: Table,

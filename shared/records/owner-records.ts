@@ -11,8 +11,6 @@ export type OwnerRecord = {
   readonly lastRunId: string | null;
   /** What the last digest told and is still so, so that the same thing is not told every day. */
   readonly told: readonly string[];
-  /** The last run that had news of the owner's instances. */
-  readonly seenRunId: string | null;
 };
 
 const nobody = {
@@ -21,7 +19,6 @@ const nobody = {
   lastSentAt: null,
   lastRunId: null,
   told: [],
-  seenRunId: null,
 };
 
 export async function readOwner(table: Table, owner: string): Promise<OwnerRecord> {

@@ -1,4 +1,5 @@
 import type { Target } from '../domain/instance.ts';
+import type { NewsList } from '../domain/news.ts';
 import type { Sizes } from '../domain/pending-action.ts';
 import type { Counts } from '../domain/run.ts';
 import { expiresAfterDays, keys, runPartition, target } from './keys.ts';
@@ -17,6 +18,8 @@ export type PageRecord = Target & {
   readonly seen: readonly string[];
   readonly counts: Counts;
   readonly sizes: Sizes;
+  /** Instances of which there is something to tell, but for those that have news items of their own. */
+  readonly news: NewsList;
   /** Evidence that could not be read, and what else was not known. */
   readonly gaps: readonly string[];
   readonly notes: readonly string[];
@@ -47,4 +50,16 @@ export async function readPages(
   for await (const item of table.query({ pk: runPartition(runId), prefix }))
     pages.push(item as unknown as PageRecord);
   return pages;
+}
+
+/** What each page of a run lists. */
+export async function* readNewsLists(
+  table: Table,
+  runId: string,
+): AsyncGenerator<Pick<PageRecord, 'account' | 'region' | 'news'>> {
+  for await (const item of table.query({ pk: runPartition(runId), prefix: 'PAGE#' })) {
+    // A run that began before an update has pages that list nothing: all of its news are items.
+    const { news = {}, ...of } = item as unknown as Target & Partial<PageRecord>;
+    yield { account: of.account, region: of.region, news };
+  }
 }

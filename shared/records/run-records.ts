@@ -50,6 +50,17 @@ export async function readPreviousRun(table: Table, run: Run): Promise<RunSummar
   return newest;
 }
 
+/** Runs of the machine that began after this one: they took its lease over. By an index, see readPreviousRun. */
+export async function readLaterRuns(table: Table, run: Run): Promise<readonly RunSummary[]> {
+  const { name, partition } = tableIndexes.runs;
+  const later: RunSummary[] = [];
+  for await (const item of table.query({ pk: runs, index: { name, partition } })) {
+    const summary = item as unknown as RunSummary;
+    if (summary.scope === 'account' && summary.startedAt > run.startedAt) later.push(summary);
+  }
+  return later;
+}
+
 export async function readRun(table: Table, runId: string): Promise<RunSummary | null> {
   return (await table.get(keys.run(runId))) as RunSummary | null;
 }

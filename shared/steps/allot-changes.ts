@@ -13,6 +13,7 @@ import { readPages } from '../records/page-records.ts';
 import { readPending, updatePending } from '../records/pending-records.ts';
 import { readTargetReports } from '../records/run-records.ts';
 import { collect } from './collect.ts';
+import { finishBegun } from './finish-begun.ts';
 import { findUnfinished, type Unfinished } from './find-unfinished.ts';
 import { isSameTarget } from './is-same-target.ts';
 import type { Tools } from './tools.ts';
@@ -50,14 +51,10 @@ export async function allotChanges(
   const isRead = (target: Target) => read.some((report) => isSameTarget(report, target));
   const sizes = addSizes(...pages.map((page) => page.sizes));
   const decided = allot(asked, sizes, settings, isRead, runId);
-  await pMap(
-    decided,
-    async (action) => {
-      await updateNewsAllotment(tools.table, runId, action, action);
-      await updatePending(tools.table, runId, action);
-    },
-    { concurrency: 10 },
-  );
+  await finishBegun(decided, 10, async (action) => {
+    await updateNewsAllotment(tools.table, runId, action, action);
+    await updatePending(tools.table, runId, action);
+  });
   const count = (status: PendingAction['status']) =>
     decided.filter((action) => action.status === status).length;
   return {

@@ -1,10 +1,11 @@
 import { addCounts, countAudits, countSizes, noCounts, pendingAction } from '../decisions/count.ts';
 import { evidenceWindow } from '../decisions/evidence-window.ts';
 import { findGaps, findNotes } from '../decisions/find-gaps.ts';
-import { findNews } from '../decisions/find-news.ts';
+import { shareNews } from '../decisions/share-news.ts';
 import type { Audit } from '../domain/audit.ts';
 import type { Environment } from '../domain/environment.ts';
-import { isGone } from '../domain/instance.ts';
+import { type InstanceRecord, toInstanceRecord } from '../domain/instance-record.ts';
+import type { NewsList } from '../domain/news.ts';
 import type { Payload } from '../domain/payloads.ts';
 import type { Counts, RunTarget } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -12,11 +13,10 @@ import { describeInstances } from '../gateways/describe-instances.ts';
 import { readAccountDefaults } from '../gateways/read-account-defaults.ts';
 import { readSettings } from '../gateways/read-settings.ts';
 import {
-  type InstanceRecord,
   lastReadings,
   listInstances,
   markGone,
-  putNewAudits,
+  putNewRecords,
   readInstances,
 } from '../records/instance-records.ts';
 import { renewLease } from '../records/lease.ts';
@@ -63,6 +63,7 @@ export async function auditRegion(
       ...facts,
       ...(settings.metrics === 'growing' ? { lastReadings: lastReadings(before) } : {}),
     });
+    const news = await record(tools, target, settings, { audits, before });
     const page: PageRecord = {
       account,
       region,
@@ -71,10 +72,10 @@ export async function auditRegion(
       seen: listed.instances.map(({ instanceId }) => instanceId),
       counts: countAudits(audits),
       sizes: countSizes(audits),
+      news,
       gaps: findGaps(audits),
       notes: findNotes(defaults, 'why' in roles ? roles.why : null),
     };
-    await record(tools, target, settings, { audits, before });
     // Last: whoever finds the page may rely on all that belongs to it.
     await putPage(tools.table, runId, page, tools.now());
     pages.push(page);
@@ -102,19 +103,21 @@ type Recorded = {
   readonly before: ReadonlyMap<string, InstanceRecord>;
 };
 
+/** @returns what the page's own record is to list */
 async function record(
   { table, now }: Tools,
   run: RunTarget,
   { metrics }: Settings,
   { audits, before }: Recorded,
-): Promise<void> {
+): Promise<NewsList> {
   const at = now();
-  const keepsDates = metrics === 'growing';
-  await putNewAudits(table, run, audits, before, { gone: isGone, now: at, keepsDates });
-  const news = audits.flatMap((audit) => findNews(audit) ?? []);
-  await putNews(table, run.runId, news, at);
+  const records = audits.map((audit) => toInstanceRecord(run, audit, at.toISOString()));
+  await putNewRecords(table, records, before, { now: at, keepsDates: metrics === 'growing' });
+  const { apart, listed } = shareNews(records);
+  await putNews(table, run.runId, apart, at);
   const pending = audits.flatMap((audit) => pendingAction(audit) ?? []);
   await putPending(table, run.runId, pending, at);
+  return listed;
 }
 
 /** The target was read to its end: whoever is still recorded here and was on no page of it is gone. */

@@ -1,17 +1,24 @@
+import { findNews } from '../decisions/find-news.ts';
 import { totalOf } from '../domain/calls-seen.ts';
 import type { Change } from '../domain/change.ts';
+import type { InstanceRecord } from '../domain/instance-record.ts';
 import { type News, toNewsChange } from '../domain/news.ts';
 import type { Run } from '../domain/run.ts';
 import { readUntoldChanges } from '../records/change-records.ts';
-import { type InstanceRecord, readInstance } from '../records/instance-records.ts';
+import { readInstance } from '../records/instance-records.ts';
 import { putNews, updateNewsChange } from '../records/news-records.ts';
+import { isListed, type ListedNews } from './listed-news.ts';
 import type { Tools } from './tools.ts';
 
 /**
  * Makes news of this run out of every change that no digest has told: those of a run that broke off, or whose digest
  * could not be sent, as much as this run's own. Of two changes of one instance the newer is told now, the older next.
  */
-export async function carryChanges(tools: Tools, run: Pick<Run, 'runId'>): Promise<void> {
+export async function carryChanges(
+  tools: Tools,
+  run: Pick<Run, 'runId'>,
+  listed: ListedNews,
+): Promise<void> {
   const newest = new Map<string, Change>();
   for await (const change of readUntoldChanges(tools.table)) {
     const key = `${change.account}#${change.region}#${change.instanceId}`;
@@ -22,7 +29,10 @@ export async function carryChanges(tools: Tools, run: Pick<Run, 'runId'>): Promi
     const record = await readInstance(tools.table, change);
     const about = { ...change, owner: record?.owner ?? change.owner };
     if (await updateNewsChange(tools.table, run.runId, about, change)) continue;
-    const news = changeNews(change, about.owner, record);
+    const found = record !== null && isListed(listed, about) ? findNews(record) : null;
+    const news = found
+      ? { ...found, change: toNewsChange(change) }
+      : changeNews(change, about.owner, record);
     await putNews(tools.table, run.runId, [news], tools.now());
   }
 }

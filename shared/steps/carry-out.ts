@@ -17,6 +17,10 @@ export async function carryOut(
   facts: ChangeFacts,
 ): Promise<Change | null> {
   const change = await changeInstance(tools, run, action, facts);
+  if (change === 'left') {
+    await leave(tools, run, action, null);
+    return null;
+  }
   if (change === null) {
     const reason =
       'the instance was audited again since it was allotted, and the plan is another now; the next run looks again';

@@ -11,7 +11,7 @@ import type { Settings } from '../domain/settings.ts';
 import { describeById } from '../gateways/describe-instances.ts';
 import { modifyMetadataOptions } from '../gateways/modify-metadata-options.ts';
 import { advanceChange, readChanges, recordChange } from '../records/change-records.ts';
-import type { InstanceRecord } from '../records/instance-records.ts';
+import type { InstanceRecord } from '../domain/instance-record.ts';
 import { intendChange } from './intend-change.ts';
 import type { Tools } from './tools.ts';
 
@@ -23,8 +23,10 @@ export type ChangeFacts = {
   readonly made: Change | null;
   readonly settings: Settings;
   readonly defaults: AccountDefaults;
+  /** Asked right before the change is recorded and called: a process may have been stopped since its turn came. */
+  readonly mayCall: () => Promise<boolean>;
   /** Asked after each throttle of the call, see modifyMetadataOptions. */
-  readonly repeat: () => Promise<boolean>;
+  readonly repeat: () => Promise<string | null>;
 };
 
 /**
@@ -32,14 +34,15 @@ export type ChangeFacts = {
  * read settles; nothing here calls twice, because the record comes first and exists once
  * (docs/decisions/0006-one-change-per-instance-and-run.md).
  * @returns the change as it stands; where a broken attempt of this run left a record, that one, and nothing is called;
- *   null where the instance was audited again since, and no change is planned any more
+ *   null where the instance was audited again since, and no change is planned any more; `left` where the kill switch was
+ *   thrown meanwhile
  */
 export async function changeInstance(
   tools: Tools,
   run: Run,
   action: PendingAction,
   facts: ChangeFacts,
-): Promise<Change | null> {
+): Promise<Change | 'left' | null> {
   const { record, made } = facts;
   if (made) return made;
   if (record === null || !isChange(record.plan)) return null;
@@ -49,6 +52,7 @@ export async function changeInstance(
   const intended = intendChange(run, record, record.plan, fresh, facts.settings, tools.now());
   if (fresh === null || plan === null || !samePlan(plan, record.plan))
     return supersede(tools, intended, plan?.reason ?? 'the instance is gone');
+  if (!(await facts.mayCall())) return 'left';
   if (await recordChange(tools.table, intended)) return call(tools, intended, facts.repeat);
   const others = await readChanges(tools.table, run, [intended]);
   return others.get(intended.instanceId) ?? intended;
@@ -103,16 +107,16 @@ async function call(
       await advanceOrThrow(tools, intended, requested);
       return requested;
     }
-    case 'refused': {
+    case 'refused':
+    case 'given-up': {
       const { code, message, requestId } = answer;
-      const failed: Change = {
-        ...intended,
-        status: 'failed',
-        settledAt: now,
-        error: { code, message },
-        requestId,
-        outcome: `EC2 refused: ${code}: ${message}`,
-      };
+      const outcome =
+        answer.kind === 'refused'
+          ? `EC2 refused: ${code}: ${message}`
+          : `nothing was changed: EC2 throttled the call (${code}), and ${answer.why}`;
+      const error = { code, message };
+      const end = { status: 'failed', settledAt: now, error, requestId, outcome } as const;
+      const failed: Change = { ...intended, ...end };
       await advanceOrThrow(tools, intended, failed);
       return failed;
     }

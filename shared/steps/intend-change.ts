@@ -4,7 +4,7 @@ import type { Instance } from '../domain/instance.ts';
 import type { ChangePlan } from '../domain/plan.ts';
 import type { Run } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { InstanceRecord } from '../records/instance-records.ts';
+import type { InstanceRecord } from '../domain/instance-record.ts';
 
 /** The record of a change before its call: what was there, what is wanted, why, and who asked. */
 export function intendChange(

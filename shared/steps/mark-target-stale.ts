@@ -2,6 +2,7 @@ import type { Target } from '../domain/instance.ts';
 import type { Run } from '../domain/run.ts';
 import { listInstances, markStale } from '../records/instance-records.ts';
 import { readPages } from '../records/page-records.ts';
+import { readLaterRuns } from '../records/run-records.ts';
 import type { Tools } from './tools.ts';
 
 /**
@@ -15,8 +16,12 @@ export async function markTargetStale(
   after: string,
 ): Promise<string | null> {
   // What was read before the target broke off is fresh, although a record that says the same was not written again.
-  const pages = await readPages(tools.table, run.runId, target);
-  const seen = new Set(pages.flatMap((page) => page.seen));
+  // So is what a later run has read, which took the lease over from this one.
+  const runs = [run, ...(await readLaterRuns(tools.table, run))];
+  const seen = new Set<string>();
+  for (const { runId } of runs)
+    for (const page of await readPages(tools.table, runId, target))
+      for (const instanceId of page.seen) seen.add(instanceId);
   for await (const { instanceId, gone } of listInstances(tools.table, target)) {
     if (gone || seen.has(instanceId) || instanceId <= after) continue;
     await markStale(tools.table, { ...target, instanceId }, run, tools.now());

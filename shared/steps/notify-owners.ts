@@ -1,6 +1,5 @@
 import type { Environment } from '../domain/environment.ts';
 import { LeaseLost } from '../domain/errors.ts';
-import type { News } from '../domain/news.ts';
 import type { Payload } from '../domain/payloads.ts';
 import { readSettings } from '../gateways/read-settings.ts';
 import { renewLease } from '../records/lease.ts';
@@ -8,6 +7,8 @@ import { readNews } from '../records/news-records.ts';
 import { putFailure, readRun, readTargetReports } from '../records/run-records.ts';
 import { carryChanges } from './carry-changes.ts';
 import { forgetWhatIsOver } from './forget-what-is-over.ts';
+import { readListedNews } from './listed-news.ts';
+import { newsByOwner, type OwnerNews } from './news-by-owner.ts';
 import { notifyOwner, type NotifyFacts } from './notify-owner.ts';
 import type { Tools } from './tools.ts';
 
@@ -30,25 +31,22 @@ export async function notifyOwners(
   const targets = (await readRun(tools.table, runId))?.targets ?? [];
   const unread = targets.filter((region) => !read.has(region));
   const facts: NotifyFacts = { run: { runId, startedAt }, environment, settings, unread };
-  if (cursor === null) await carryChanges(tools, payload);
+  const listed = await readListedNews(tools.table, runId);
+  if (cursor === null) await carryChanges(tools, payload, listed);
   let sent = 0;
-  for await (const { owner, news } of byOwner(readNews(tools.table, runId, cursor))) {
-    if (await tryToNotify(tools, facts, owner, news)) sent += 1;
-    if (tools.timeIsUp()) return { cursor: owner, sent };
+  for await (const news of newsByOwner(readNews(tools.table, runId, cursor), listed, cursor)) {
+    if (await tryToNotify(tools, facts, news)) sent += 1;
+    if (tools.timeIsUp()) return { cursor: news.owner, sent };
   }
-  await forgetWhatIsOver(tools, runId, (region) => !read.has(region));
+  await forgetWhatIsOver(tools, runId, listed, (region) => !read.has(region));
   return { cursor: null, sent };
 }
 
 /** Whatever one owner's digest fails of, the next run sends it, and this run is `partial`. */
-async function tryToNotify(
-  tools: Tools,
-  facts: NotifyFacts,
-  owner: string,
-  news: readonly News[],
-): Promise<boolean> {
+async function tryToNotify(tools: Tools, facts: NotifyFacts, news: OwnerNews): Promise<boolean> {
+  const { owner } = news;
   try {
-    return await notifyOwner(tools, facts, owner, news);
+    return await notifyOwner(tools, facts, news);
   } catch (error) {
     if (!(error instanceof Error) || error instanceof LeaseLost) throw error;
     const { name: code, message } = error;
@@ -57,20 +55,4 @@ async function tryToNotify(
     await putFailure(tools.table, facts.run.runId, failure, tools.now());
     return false;
   }
-}
-
-/** Consecutive news of one owner; the table sorts them so. */
-async function* byOwner(
-  all: AsyncIterable<News>,
-): AsyncGenerator<{ readonly owner: string; readonly news: readonly News[] }> {
-  let news: News[] = [];
-  for await (const item of all) {
-    const owner = news[0]?.owner;
-    if (owner !== undefined && owner !== item.owner) {
-      yield { owner, news };
-      news = [];
-    }
-    news.push(item);
-  }
-  if (news[0]) yield { owner: news[0].owner, news };
 }

@@ -1,6 +1,5 @@
 import type { AccountPlan } from '../domain/account-plan.ts';
 import { isChange } from '../domain/plan.ts';
-import { isGone } from '../domain/instance.ts';
 import type { Run } from '../domain/run.ts';
 import { putAudits } from '../records/instance-records.ts';
 import { putPending } from '../records/pending-records.ts';
@@ -31,7 +30,7 @@ export async function recordPlan(
     notes: [],
   });
   const asked = plan.audits.filter((audit) => isChange(audit.plan));
-  await putAudits(table, run, asked, isGone, tools.now(), plan.at);
+  await putAudits(table, run, asked, tools.now(), plan.at);
   await putPending(table, run.runId, plan.allotment, tools.now());
   for (const { account, region, error, counts } of plan.targets) {
     const gaps = plan.gaps.flatMap((gap) => (gap.region === region ? gap.text : []));

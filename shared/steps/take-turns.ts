@@ -26,8 +26,10 @@ export type Stops = {
 export type Turn = {
   /** Where they say observe, it may not change anything. */
   readonly settings: Settings;
-  /** Its call was throttled. Waits until it may be repeated; false when it is to be given up. @throws as `look` does */
-  readonly repeat: () => Promise<boolean>;
+  /** Asked right before its call, however long its reads took: false where the kill switch was thrown. @throws as `look` does */
+  readonly mayCall: () => Promise<boolean>;
+  /** Its call was throttled. Waits until it may be repeated; answers why, when it is to be given up. @throws as `look` does */
+  readonly repeat: () => Promise<string | null>;
 };
 
 export type Turns = {
@@ -56,6 +58,12 @@ export async function takeTurns(
   let looked = await lookNow();
   let begun = 0;
 
+  const mayCall = async () =>
+    inLine(async () => {
+      if (isOld()) looked = await lookNow();
+      return !isOff();
+    });
+
   const repeating = (turn: number) => {
     let [last, since] = [turn, Infinity];
     return async () => {
@@ -64,9 +72,9 @@ export async function takeTurns(
       return inLine(async () => {
         last = await pace.turn();
         const most = tools.timeIsUp() ? mostThrottledInHaste : mostThrottledMilliseconds;
-        if (pace.time() - since >= most) return false;
+        if (pace.time() - since >= most) return `it was throttled for ${most / 1000} seconds`;
         if (isOld()) looked = await lookNow();
-        return !isOff();
+        return isOff() ? 'the settings say observe now' : null;
       });
     };
   };
@@ -84,7 +92,7 @@ export async function takeTurns(
         }
         looked.begun += 1;
         begun += 1;
-        return { settings: looked.settings, repeat: repeating(turn) };
+        return { settings: looked.settings, mayCall, repeat: repeating(turn) };
       }),
   };
 }

@@ -38,12 +38,11 @@ describe('the state machine', () => {
     expect(state['TimeoutSeconds']).toBe(930);
   });
 
-  it.each(ofType('Map'))('$name takes twenty targets at once, whoever fails', ({ state }) => {
+  it.each(ofType('Map'))('$name takes twenty targets at once, as part of the run', ({ state }) => {
     expect(state).toMatchObject({
       MaxConcurrency: 20,
-      ToleratedFailurePercentage: 100,
       ResultPath: null,
-      ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } },
+      ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' } },
     });
   });
 
@@ -52,6 +51,20 @@ describe('the state machine', () => {
     expect(tasks).toHaveLength(2);
     for (const task of tasks)
       expect(task['Catch']).toMatchObject([{ ErrorEquals: ['States.ALL'] }]);
+  });
+
+  // What a Catch does not catch (docs/decisions/0011): a path that leads nowhere, and a choice that has no way out.
+  it.each(ofType('Map'))('$name lets no child lose what it was handed', ({ state }) => {
+    const handed = Object.keys(state['ItemSelector'] as object).map((key) => key.replace('.$', ''));
+    expect(handed).toEqual(expect.arrayContaining(['runId', 'startedAt', 'account', 'region']));
+    const kept = ['$.progress', '$.failure', '$.error', null];
+    for (const child of childrenOf(state).filter(({ Type }) => Type === 'Task' || Type === 'Pass'))
+      for (const step of [child, ...((child['Catch'] as State[] | undefined) ?? [])])
+        expect(kept).toContain(step['ResultPath']);
+  });
+
+  it.each(ofType('Choice'))('$name has a way out whatever it finds', ({ state }) => {
+    expect(state['Default']).toEqual(expect.any(String));
   });
 
   it.each(ofType('Map'))('$name lets its children answer next to nothing', ({ state }) => {

@@ -124,3 +124,26 @@ describe('making topics', () => {
     expect(JSON.stringify(resource)).toContain(':imds-warden-owner-*');
   });
 });
+
+describe('the role of the state machine', () => {
+  const { RoleArn } = propertiesOf(template, 'AWS::StepFunctions::StateMachine')[0] as {
+    RoleArn: { 'Fn::GetAtt': [string, string] };
+  };
+  const policies = propertiesOf(template, 'AWS::IAM::Policy').filter((policy) =>
+    (policy['Roles'] as { Ref: string }[]).some(({ Ref }) => Ref === RoleArn['Fn::GetAtt'][0]),
+  ) as { PolicyDocument: { Statement: Statement[] } }[];
+  const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+
+  it('calls Lambdas, and otherwise writes logs and traces alone', () => {
+    const services = statements.flatMap(actionsOf).map((action) => action.split(':')[0]);
+    expect(new Set(services)).toEqual(new Set(['lambda', 'logs', 'xray']));
+    expect(statements.flatMap(actionsOf).filter((action) => action.startsWith('lambda:'))).toEqual([
+      'lambda:InvokeFunction',
+    ]);
+  });
+
+  it('is for everything only where IAM knows no resources', () => {
+    const open = statements.filter(({ Resource }) => list(Resource).includes('*'));
+    for (const action of open.flatMap(actionsOf)) expect(action).toMatch(/^(logs|xray):/);
+  });
+});

@@ -37,7 +37,7 @@ describe('a run in which all goes well', async () => {
       targets.map((target) => ({ ...run, ...target })),
     );
     expect(eventsOf(outcome, 'remediate-region')).toEqual(
-      changing.map((target) => ({ ...run, ...target })),
+      changing.map((target) => ({ ...run, ...target, cursor: null })),
     );
   });
 
@@ -82,12 +82,29 @@ describe('a Lambda that stops before its time ends', () => {
     expect(outcome.error).toBeUndefined();
   });
 
-  it('is done when it answers without any cursor', async () => {
+  // In an inline Map, a path that leads nowhere would end all other Regions as well.
+  it.each([{}, { cursor: 5 }, null, 'done', 5, []])(
+    'is done when it answers %j',
+    async (answer) => {
+      const outcome = await runLocally(template, { ...perfect, 'remediate-region': () => answer });
+      expect(eventsOf(outcome, 'remediate-region')).toHaveLength(changing.length);
+      expect(eventsOf(outcome, 'finish-run')).toEqual([run]);
+      expect(outcome.error).toBeUndefined();
+    },
+  );
+
+  it('is handed the run and its target again, whatever else it answered, and so is its failure', async () => {
     const outcome = await runLocally(template, {
       ...perfect,
-      'remediate-region': ({ runId }) => ({ runId }),
+      'remediate-region': ({ cursor }) =>
+        cursor === null ? { cursor: 'half' } : fail(new Error('no permission')),
     });
-    expect(eventsOf(outcome, 'remediate-region')).toHaveLength(changing.length);
+    expect(eventsOf(outcome, 'remediate-region').filter(({ cursor }) => cursor)).toEqual(
+      changing.map((target) => ({ ...run, ...target, cursor: 'half' })),
+    );
+    expect(eventsOf(outcome, 'record-failure')).toMatchObject(
+      changing.map((target) => ({ ...run, ...target, phase: 'remediate', cursor: null })),
+    );
     expect(outcome.error).toBeUndefined();
   });
 });
@@ -101,7 +118,12 @@ describe('a Region that fails', () => {
     ['remediate', 'remediate-region'],
   ] as const) {
     it(`is recorded by its ${phase}, with the error, and stops no other`, async () => {
-      const outcome = await runLocally(template, { ...perfect, [step]: broken });
+      const outcome = await runLocally(template, {
+        ...perfect,
+        'allot-changes': () => ({ targets }),
+        [step]: broken,
+      });
+      expect(eventsOf(outcome, step)).toHaveLength(regions.length);
       const error = { Error: 'Error', Cause: expect.any(String) };
       expect(eventsOf(outcome, 'record-failure')).toEqual([
         { ...run, account, region: 'eu-west-1', phase, error, cursor: null },
@@ -121,13 +143,27 @@ describe('a Region that fails', () => {
     expect(cursors).toEqual([null, 'half']);
   });
 
-  it('does not end the run when even its record fails', async () => {
+  it.each(['audit-region', 'remediate-region'])(
+    'does not end the run when even its record fails (%s)',
+    async (step) => {
+      const outcome = await runLocally(template, {
+        ...perfect,
+        [step]: broken,
+        'record-failure': () => fail(new Error('no table')),
+      });
+      expect(eventsOf(outcome, 'record-failure')).toHaveLength(1);
+      expect(eventsOf(outcome, 'finish-run')).toEqual([run]);
+      expect(outcome.error).toBeUndefined();
+    },
+  );
+
+  it.each([null, 'done', []])('does not end the run when its record answers %j', async (answer) => {
     const outcome = await runLocally(template, {
       ...perfect,
       'audit-region': broken,
-      'record-failure': () => fail(new Error('no table')),
+      'record-failure': () => answer,
     });
-    expect(eventsOf(outcome, 'finish-run')).toEqual([run]);
+    expect(eventsOf(outcome, 'record-failure')).toHaveLength(1);
     expect(outcome.error).toBeUndefined();
   });
 });

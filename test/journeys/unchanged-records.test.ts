@@ -65,3 +65,43 @@ it('a stale record is written again as soon as its Region is read, although all 
   expect(await written(world, 'run-3')).toEqual([id(1)]);
   expect(await world.stateOf(id(1))).toMatchObject({ stale: false, runId: 'run-3' });
 });
+
+it('a record that a later run has just read is not called stale by a run that lost its lease to it', async () => {
+  const world = await startWorld({ instances: [quiet(1)] });
+  await world.run('run-0');
+  world.advance({ days: 1 });
+  await world.run('run-1', {
+    before: async ({ name }) => {
+      if (name !== 'audit-region' || (await world.items('RUN#run-2')).length > 0) return;
+      world.advance({ minutes: 31 });
+      expect((await world.run('run-2')).status).toBe('complete');
+    },
+  });
+  expect(await world.stateOf(id(1))).toMatchObject({ stale: false, runId: 'run-0' });
+});
+
+it('nothing is written any more once a step has failed', async () => {
+  const world = await startWorld({ instances: Array.from({ length: 200 }, () => ({})) });
+  const run = { runId: 'run-1', startedAt: world.now() };
+  await world.step('list-targets', run);
+  world.sandbox.faults.add({
+    operation: 'BatchWriteItem',
+    times: 1,
+    fault: { kind: 'access-denied' },
+  });
+  let [begun, done] = [0, 0];
+  world.sandbox.onCall(async ({ phase, call }) => {
+    if (call.operation !== 'BatchWriteItem') return;
+    if (phase === 'after') done += 1;
+    // Those behind the first are under way when it fails.
+    else if ((begun += 1) > 1) await new Promise((wake) => setTimeout(wake, 300));
+  });
+  const target = { account: '111122223333', region: 'us-east-1' };
+  await expect(world.step('audit-region', { ...run, ...target })).rejects.toThrow('BatchWriteItem');
+  expect(begun).toBeGreaterThan(1);
+  const atTheEnd = [begun, done];
+  await new Promise((wake) => setTimeout(wake, 1000));
+  expect([begun, done]).toEqual(atTheEnd);
+  // 200 records are eight batches.
+  expect(begun).toBeLessThan(8);
+});

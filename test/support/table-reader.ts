@@ -4,7 +4,8 @@ import type { Change } from '../../shared/domain/change.ts';
 import type { News } from '../../shared/domain/news.ts';
 import type { PendingAction } from '../../shared/domain/pending-action.ts';
 import type { RunSummary, TargetReport } from '../../shared/domain/run.ts';
-import type { InstanceRecord } from '../../shared/records/instance-records.ts';
+import type { InstanceRecord } from '../../shared/domain/instance-record.ts';
+import { fromStored } from '../../shared/records/stored-record.ts';
 import type { OwnerRecord, Sent } from '../../shared/records/owner-records.ts';
 
 export type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string };
@@ -26,6 +27,7 @@ export type TableReader = {
   changesOf(instanceId: string): Promise<readonly Change[]>;
   /** Changes that the sparse index still lists as open. */
   openChanges(): Promise<readonly Item[]>;
+  /** Of what is asked for or changed; the rest is only listed. */
   newsOf(runId: string): Promise<readonly News[]>;
   pendingOf(runId: string): Promise<readonly PendingAction[]>;
   reportsOf(runId: string): Promise<readonly TargetReport[]>;
@@ -61,6 +63,7 @@ export function tableReader(config: DynamoDBClientConfig, tableName: string): Ta
     if (!found || second) throw new Error(`not exactly one item ${pk} ${sk}`);
     return found;
   };
+  const states = async () => (await items('INSTANCE#', 'STATE')).map(fromStored);
   return {
     items,
     rewrite: async (pk, sk, set) => {
@@ -69,10 +72,9 @@ export function tableReader(config: DynamoDBClientConfig, tableName: string): Ta
           new PutCommand({ TableName: tableName, Item: { ...item, ...set(item) } }),
         );
     },
-    states: async () => typed('INSTANCE#', 'STATE'),
+    states,
     stateOf: async (instanceId) => {
-      const states = await typed<StateRecord>('INSTANCE#', 'STATE');
-      const found = states.find((state) => state.instanceId === instanceId);
+      const found = (await states()).find((state) => state.instanceId === instanceId);
       if (!found) throw new Error(`the table knows no instance ${instanceId}`);
       return found;
     },

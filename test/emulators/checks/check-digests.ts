@@ -1,4 +1,5 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { findNews } from '../../../shared/decisions/find-news.ts';
 import { fleetRegions } from '../world/account.ts';
 import { paymentsAddress } from '../fleet/owners.ts';
 import type { Records } from '../world/read-records.ts';
@@ -12,7 +13,8 @@ export async function checkDigests(
 ): Promise<void> {
   const mails = await inboxes.payments.empty();
   const body = mails[0]?.body ?? '';
-  const news = records.news(runId).filter(({ owner }) => owner === paymentsAddress);
+  const theirs = records.states.filter(({ owner }) => owner === paymentsAddress);
+  const news = theirs.flatMap((record) => findNews(record) ?? []);
   await checks.that('the owner gets one digest for three Regions', () => {
     equal(mails.length, 1);
     deepEqual([...new Set(news.map(({ region }) => region))].toSorted(), [...fleetRegions]);

@@ -1,6 +1,6 @@
 import type { Change } from '../../../shared/domain/change.ts';
 import type { MetricReading } from '../../../shared/domain/evidence.ts';
-import type { InstanceRecord } from '../../../shared/records/instance-records.ts';
+import type { InstanceRecord } from '../../../shared/domain/instance-record.ts';
 import type { ShownOptions } from '../world/read-options.ts';
 import type { Records } from '../world/read-records.ts';
 

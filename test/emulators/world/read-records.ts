@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { Change } from '../../../shared/domain/change.ts';
-import type { News } from '../../../shared/domain/news.ts';
 import type { RunSummary, TargetReport } from '../../../shared/domain/run.ts';
-import type { InstanceRecord } from '../../../shared/records/instance-records.ts';
+import type { InstanceRecord } from '../../../shared/domain/instance-record.ts';
 import { keys, runPartition } from '../../../shared/records/keys.ts';
+import { fromStored } from '../../../shared/records/stored-record.ts';
 import type { Sent } from '../../../shared/records/owner-records.ts';
 
 type Item = Readonly<Record<string, unknown>>;
@@ -16,7 +16,6 @@ export type Records = {
   readonly lease: Item | null;
   readonly runs: readonly RunSummary[];
   targets(runId: string): readonly TargetReport[];
-  news(runId: string): readonly News[];
   sent(runId: string): readonly Sent[];
 };
 
@@ -32,12 +31,11 @@ export async function readRecords(
     items.filter((item) => starts(item['pk'], pk) && starts(item['sk'], sk)) as unknown as T[];
   const ofRun = <T>(runId: string, sk: string) => under<T & Item>(runPartition(runId), sk);
   return {
-    states: under('INSTANCE#', 'STATE'),
+    states: under<Item>('INSTANCE#', 'STATE').map(fromStored),
     changes: under('INSTANCE#', 'CHANGE#'),
     lease: under<Item>(keys.lease.pk, keys.lease.sk)[0] ?? null,
     runs: under('RUN#', 'SUMMARY'),
     targets: (runId) => ofRun(runId, 'TARGET#'),
-    news: (runId) => ofRun(runId, 'NEWS#'),
     sent: (runId) => ofRun(runId, 'SENT#'),
   };
 }

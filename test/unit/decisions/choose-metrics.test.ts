@@ -53,6 +53,12 @@ describe('both are read', () => {
     expect(chooseMetrics(instance, before, window)).toEqual(both);
   });
 
+  it.each([1, 3])('where the quiet window is one bucket (%i days)', (quietDays) => {
+    const short = { ...window, quietDays };
+    const before = { ...last, evidence: { ...quietWhileEnforced, window: short } };
+    expect(chooseMetrics(instance, before, short)).toEqual(both);
+  });
+
   it('of an instance whose options are not known', () => {
     const nothing = { ...instance, options: null };
     expect(chooseMetrics(nothing, { ...last, options: null }, window)).toEqual(both);

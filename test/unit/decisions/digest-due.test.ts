@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digestDue } from '../../../shared/decisions/digest-due.ts';
+import { newsEntry } from '../../../shared/decisions/find-news.ts';
 import type { News } from '../../../shared/domain/news.ts';
 import { daysAgo, now } from '../support/moment.ts';
 import { newsOf } from '../support/news.ts';
@@ -10,7 +11,7 @@ const advice = newsOf({}, { verdict: 'enforced' });
 const yesterday = { told: ['ready eu-west-1 i-1'], sentAt: daysAgo(1) };
 
 const due = (news: readonly News[], last: Parameters<typeof digestDue>[1]) =>
-  digestDue(news, last, () => false, 7, now);
+  digestDue(news.map(newsEntry), last, () => false, 7, now);
 
 it('the first news is due at once', () => {
   expect(due([ready('i-1')], { told: [], sentAt: null })).toEqual({
@@ -123,7 +124,7 @@ describe('what was told of a Region that could not be read', () => {
   const last = { told: ['ready eu-west-1 i-1', 'ready us-east-1 i-2'], sentAt: daysAgo(1) };
 
   it('stays told, so that it is not news when the Region answers again', () => {
-    expect(digestDue([ready('i-1')], last, isUnread, 7, now)).toEqual({
+    expect(digestDue([newsEntry(ready('i-1'))], last, isUnread, 7, now)).toEqual({
       due: false,
       told: last.told,
     });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { findNews, newsKind } from '../../../shared/decisions/find-news.ts';
-import { auditWith } from '../support/audits.ts';
+import { recordWith } from '../support/audits.ts';
 import { missing, reading, unreadable, whileEnforced, whileOpen } from '../support/evidence.ts';
 import { asking, instanceWith, offOptions, openInstance, perfect } from '../support/instances.ts';
 import { newsOf } from '../support/news.ts';
 
 describe('there is no news', () => {
   it('of the perfect instance', () => {
-    expect(findNews(auditWith({}))).toBeNull();
+    expect(findNews(recordWith({}))).toBeNull();
   });
 
   it.each([
@@ -16,7 +16,7 @@ describe('there is no news', () => {
     ['is shutting down', openInstance({ state: 'shutting-down' })],
     ['is terminated', openInstance({ state: 'terminated', tags: asking('enforc') })],
   ])('of one that %s', (_, instance) => {
-    expect(findNews(auditWith({ instance }))).toBeNull();
+    expect(findNews(recordWith({ instance }))).toBeNull();
   });
 });
 
@@ -74,10 +74,10 @@ it('a compliant instance is news when it is exempt, ended, misspelt, failing, or
     { ...perfect, tags: asking('restore', { until: '2020-01-01' }) },
     { ...perfect, tags: asking('modfy') },
     { ...oneHop, tags: [{ key: 'eks:cluster-name', value: 'prod' }] } as typeof perfect,
-  ].map((instance) => findNews(auditWith({ instance }))?.intent);
+  ].map((instance) => findNews(recordWith({ instance }))?.intent);
   expect(news).toEqual(['ignore', 'expired', 'not-understood', 'none']);
   const rejecting = whileEnforced(reading([{ daysAgo: 1 }]));
-  expect(findNews(auditWith({ evidence: rejecting }))).toMatchObject({ verdict: 'rejecting' });
+  expect(findNews(recordWith({ evidence: rejecting }))).toMatchObject({ verdict: 'rejecting' });
 });
 
 describe('an instance that a service manages', () => {

@@ -19,6 +19,7 @@ const perfect: RunCostFacts = {
   records: [
     record('list-targets'),
     record('audit-region', used({ lambdaRequests: 1, metricsRequested: 2000 }), 'eu-west-1'),
+    record('allot-changes'),
     record('notify-owners', used({ lambdaRequests: 1, publishes: 3 })),
     record('finish-run', null),
   ],
@@ -34,14 +35,15 @@ describe('what a run cost', () => {
     const transitions = countTransitions({
       'list-targets': 1,
       'audit-region': 1,
+      'allot-changes': 1,
       'notify-owners': 1,
       'finish-run': 1,
     });
     expect(transitions).toBeGreaterThan(4);
     expect(usage).toEqual(
-      used({ metricsRequested: 2000, lambdaRequests: 4, publishes: 4, transitions }),
+      used({ metricsRequested: 2000, lambdaRequests: 5, publishes: 4, transitions }),
     );
-    expect(usd).toBeCloseTo(0.02 + 0.8e-6 + 2e-6 + transitions * 0.000025, 12);
+    expect(usd).toBeCloseTo(0.02 + 1e-6 + 2e-6 + transitions * 0.000025, 12);
     expect(unmetered).toBe(0);
   });
 
@@ -60,7 +62,9 @@ describe('what a run cost', () => {
   it('is more than this where an invocation must have been, and wrote nothing', () => {
     expect(costOf({ records: without('list-targets') }).unmetered).toBe(1);
     expect(costOf({ records: without('audit-region') }).unmetered).toBe(1);
-    expect(costOf({ records: [] }).unmetered).toBe(2);
+    expect(costOf({ records: without('allot-changes') }).unmetered).toBe(1);
+    expect(costOf({ records: without('notify-owners') }).unmetered).toBe(1);
+    expect(costOf({ records: [] }).unmetered).toBe(4);
   });
 
   it('asks for no invocation where a Region was not read', () => {

@@ -5,7 +5,7 @@ import { isGone } from '../../../shared/domain/instance.ts';
 import { isChange } from '../../../shared/domain/plan.ts';
 import { verdictKinds } from '../../../shared/domain/verdict.ts';
 import { anyFleet } from '../support/arbitraries.ts';
-import { auditWith } from '../support/audits.ts';
+import { auditWith, recordOf, recordWith } from '../support/audits.ts';
 import { check } from '../support/check.ts';
 
 it('every instance is counted once: by its verdict, or as gone', () => {
@@ -38,7 +38,7 @@ it('of a living instance that allows IMDSv1, fails, or is asked for something in
       const { verdict, plan, intent, instance } = audit;
       const open = !verdict.compliant || verdict.kind === 'rejecting';
       const asked = plan.action !== 'none' || intent.kind === 'not-understood';
-      const news = findNews(audit) !== null;
+      const news = findNews(recordOf(audit)) !== null;
       expect(isGone(instance) ? !news : news || !(open || asked)).toBe(true);
     }
   });
@@ -46,7 +46,7 @@ it('of a living instance that allows IMDSv1, fails, or is asked for something in
 
 it('every piece of news is in exactly one group', () => {
   check(anyFleet, (fleet) => {
-    const news = fleet.flatMap((facts) => findNews(auditWith(facts)) ?? []);
+    const news = fleet.flatMap((facts) => findNews(recordWith(facts)) ?? []);
     const groups = groupNews(news);
     expect([...groups.values()].flat()).toHaveLength(news.length);
     for (const item of news) expect(groups.get(newsKind(item))).toContain(item);

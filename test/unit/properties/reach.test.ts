@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { findNews, newsKind } from '../../../shared/decisions/find-news.ts';
 import { verdictKinds } from '../../../shared/domain/verdict.ts';
 import { anyFacts } from '../support/arbitraries.ts';
-import { auditWith } from '../support/audits.ts';
+import { auditWith, recordOf } from '../support/audits.ts';
 
 // A property over instances that are never ready, or never changed, would hold without saying anything.
 const audits = fc
@@ -36,7 +36,7 @@ it.each(['none', 'modify', 'disable', 'restore', 'ignore', 'expired', 'not-under
 
 it('their news is of every kind that an audit alone can give', () => {
   const kinds = audits.flatMap((audit) => {
-    const news = findNews(audit);
+    const news = findNews(recordOf(audit));
     return news === null ? [] : [newsKind(news)];
   });
   expect(Object.keys(count(kinds)).toSorted()).toEqual(

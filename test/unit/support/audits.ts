@@ -2,6 +2,7 @@ import { auditInstance } from '../../../shared/decisions/audit-instance.ts';
 import type { AuditFacts } from '../../../shared/decisions/audit-instance.ts';
 import type { AccountDefaults } from '../../../shared/domain/account-defaults.ts';
 import type { Audit } from '../../../shared/domain/audit.ts';
+import { type InstanceRecord, toInstanceRecord } from '../../../shared/domain/instance-record.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { quietWhileEnforced } from './evidence.ts';
 import { perfect } from './instances.ts';
@@ -22,6 +23,16 @@ export const perfectFacts: AuditFacts = {
   roleNames: [],
   defaults: permissive,
 };
+
+/** What the table remembers of an audit. */
+export function recordOf(audit: Audit): InstanceRecord {
+  const at = now.toISOString();
+  return toInstanceRecord({ runId: 'run-1', startedAt: at }, audit, at);
+}
+
+export function recordWith(spoilt: Partial<AuditFacts>): InstanceRecord {
+  return recordOf(auditWith(spoilt));
+}
 
 export function auditWith(spoilt: Partial<AuditFacts>, rules: Settings = settings): Audit {
   return auditInstance({ ...perfectFacts, ...spoilt }, rules, now);

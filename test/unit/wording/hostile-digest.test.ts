@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findNews } from '../../../shared/decisions/find-news.ts';
 import type { News } from '../../../shared/domain/news.ts';
 import { anyFacts, anyFleet } from '../support/arbitraries.ts';
-import { auditWith } from '../support/audits.ts';
+import { recordWith } from '../support/audits.ts';
 import { check } from '../support/check.ts';
 import { digestOf } from '../support/digests.ts';
 import { hostileText, hostileTexts } from '../support/hostile.ts';
@@ -13,7 +13,7 @@ import { newsOf } from '../support/news.ts';
 const hostileNews: fc.Arbitrary<News> = fc
   .record({ facts: anyFacts, outcome: hostileText, role: hostileText, reason: hostileText })
   .map(({ facts, outcome, role, reason }) => {
-    const news = findNews(auditWith({ ...facts, roleNames: [role] })) ?? newsOf();
+    const news = findNews(recordWith({ ...facts, roleNames: [role] })) ?? newsOf();
     const change = {
       runId: 'run-1',
       runStartedAt: '2026-11-22T06:30:00Z',
@@ -32,7 +32,7 @@ function linesOf(news: readonly News[]): readonly string[] {
 describe('whatever people wrote into tags', () => {
   it('the subject is under 100 characters, and none of them a control character', () => {
     check(anyFleet, fc.array(hostileNews, { maxLength: 3 }), (fleet, more) => {
-      const news = fleet.flatMap((facts) => findNews(auditWith(facts)) ?? []);
+      const news = fleet.flatMap((facts) => findNews(recordWith(facts)) ?? []);
       const { subject } = digestOf([...news, ...more]);
       expect(subject.length).toBeLessThan(100);
       expect(subject).toMatch(/^[\x20-\x7E]+$/);

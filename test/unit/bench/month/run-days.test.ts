@@ -8,8 +8,9 @@ it('three days of a small account use what was asked for, and remind its owners 
   const size = { instances: 30, regions: 3 };
   const { first, ordinary, weekly } = await runDays(size, { metrics: 'growing' }, stack);
   expect(first.usage.metricsRequested).toBe(60);
-  expect(weekly.usage.metricsRequested).toBe(60);
-  expect(ordinary.usage.metricsRequested).toBeLessThan(60);
+  // Whatever was read in full in between has its week later.
+  expect(weekly.usage.metricsRequested).toBeGreaterThan(54);
+  expect(ordinary.usage.metricsRequested).toBeLessThan(40);
   expect(first.usage.publishes).toBeGreaterThan(1);
   expect(weekly.usage.publishes).toBeGreaterThan(ordinary.usage.publishes);
   for (const { usage, writes } of [first, ordinary, weekly]) {
