@@ -18,6 +18,8 @@ export type Month = {
   /** What the table and its backup hold in the long run. */
   readonly storedGb: number;
   readonly firstRunUsd: number;
+  /** Write units of one run. */
+  readonly runWrites: Readonly<Record<keyof Days, number>>;
 };
 
 /** A month of daily runs, each seventh of them the weekly one. */
@@ -33,6 +35,11 @@ export function month({ first, ordinary, weekly }: Days): Month {
     writes: writesOf(ordinary, weekly, weeks),
     storedGb: (weekly.stored.lasting + perDay(ordinary, weekly)) / 2 ** 30,
     firstRunUsd: cost(first.usage).usd,
+    runWrites: {
+      first: Math.round(first.usage.writeUnits),
+      ordinary: Math.round(ordinary.usage.writeUnits),
+      weekly: Math.round(weekly.usage.writeUnits),
+    },
   };
 }
 

@@ -42,7 +42,8 @@ it('a run has news items only of what is asked for, and the digest tells all of 
 });
 
 it('on a day on which nothing is due no record of an instance is read for it, and none of an owner written', async () => {
-  const world = await startWorld({ instances: [used(1), used(2, 'other@example.com')] });
+  const held = used(3, 'asks@example.com', { 'imds-warden': 'modify' });
+  const world = await startWorld({ instances: [used(1), used(2, 'other@example.com'), held] });
   const callsOfRun = async (runId: string) => {
     let from = Infinity;
     await world.run(runId, {
@@ -59,7 +60,8 @@ it('on a day on which nothing is due no record of an instance is read for it, an
   const second = await callsOfRun('run-2');
   expect(about(second, 'BatchGetItem', 'STATE')).toBe(0);
   expect(about(second, 'UpdateItem', 'OWNER')).toBe(0);
-  expect(world.mail(email)).toHaveLength(1);
+  for (const owner of [email, 'other@example.com', 'asks@example.com'])
+    expect(world.mail(owner)).toHaveLength(1);
 });
 
 it('where a record is missing its owner is sent nothing rather than not all, and the next run sends it', async () => {

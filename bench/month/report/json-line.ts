@@ -18,6 +18,7 @@ export function jsonLine(
     writeUnits: Object.fromEntries(month.writes),
     storedGb: rounded(month.storedGb),
     usdFirstRun: rounded(month.firstRunUsd),
+    writeUnitsOfRun: month.runWrites,
     regions,
     prices: pricesOf,
   });

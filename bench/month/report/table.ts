@@ -20,6 +20,7 @@ export function table(months: readonly SizedMonth[]): string {
       'all, USD',
       'first run',
       'GB kept',
+      'units written a run',
       'how',
     ],
     ...months.map(({ instances, metrics, measuredAt, month }) => [
@@ -29,6 +30,7 @@ export function table(months: readonly SizedMonth[]): string {
       usd(month.cost.usd),
       usd(month.firstRunUsd),
       month.storedGb.toFixed(2),
+      runWrites(month),
       measuredAt === instances ? 'run' : `computed from ${measuredAt.toLocaleString('en-US')}`,
     ]),
   ]);
@@ -47,6 +49,11 @@ function sumOf({ cost }: Month, kinds: readonly (keyof Usage)[]): number {
   return cost.lines
     .filter(({ kind }) => kinds.includes(kind))
     .reduce((sum, line) => sum + line.usd, 0);
+}
+
+function runWrites({ runWrites: { first, ordinary, weekly } }: Month): string {
+  const [one, two, three] = [first, ordinary, weekly].map((units) => units.toLocaleString('en-US'));
+  return `first ${one}, then ${two}, weekly ${three}`;
 }
 
 /** Thousandths, and from ten dollars on hundredths. */

@@ -74,6 +74,7 @@ describe('a month', () => {
       'all, USD',
       'first run',
       'GB kept',
+      'units written a run',
       'how',
     ]);
     expect(row.split(/ {2,}/).slice(0, 3)).toEqual(['1,000', 'growing', '0.348']);
