@@ -120,6 +120,7 @@ export const permissionsOf = {
     table(
       'reads the news, remembers what was sent',
       'GetItem',
+      'BatchGetItem',
       'Query',
       'PutItem',
       'UpdateItem',

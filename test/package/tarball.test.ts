@@ -47,6 +47,7 @@ describe('the package', () => {
       'dist/THIRD_PARTY_LICENSES.txt',
       'docs/audit.schema.json',
       'docs/cli.md',
+      'docs/cost.md',
       'docs/plan.schema.json',
       'docs/settings.schema.json',
       'package.json',

@@ -86,10 +86,11 @@ const doomed = { accessKeyId: 'DOOMED', secretAccessKey: 'sandbox' };
 function killing(world: World, name: FunctionName, point: Point) {
   const gone = Promise.withResolvers<'gone'>();
   let isGone = false;
-  const before = onCallOf(world, name, (number, phase) => {
+  const before = onCallOf(world, name, async (number, phase) => {
     if (number !== point.call || phase !== point.side) return;
     isGone = true;
     gone.resolve('gone');
+    await new Promise(() => {});
   });
   // A process has several calls under way: none of them is answered any more, and no other is made.
   world.sandbox.onCall(async ({ call }) => {
