@@ -18,7 +18,7 @@ type Steps = {
   ) => Promise<unknown>;
 };
 
-/** What each handler in functions/ wraps, by the name of its state; those of test/ are beyond a benchmark's reach. */
+/** What each handler in functions/ wraps, by the name of its state. */
 export const steps: Steps = {
   'list-targets': listTargets,
   'audit-region': auditRegion,

@@ -23,7 +23,7 @@ import { recordingUsage } from '../../shared/steps/record-usage.ts';
 import type { Tools } from '../../shared/steps/tools.ts';
 import { driveMachine } from './drive-machine.ts';
 import { quickRetries } from './quick-retries.ts';
-import { steps } from './steps.ts';
+import { steps } from '../../bench/month/steps.ts';
 import { tableReader, type TableReader } from './table-reader.ts';
 
 /** Where every world's clock stands still until a step pauses or a test moves it. */
