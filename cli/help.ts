@@ -6,6 +6,8 @@ Examples:
   imds-warden audit --format csv --out imds.csv      the same for a spreadsheet
   imds-warden plan                                   what the tags on the instances ask for
   imds-warden apply                                  do it, after asking
+  imds-warden undo RUN                               put it back exactly as it was, after asking
+  imds-warden explain i-0123456789abcdef0            what happened to an instance, and what comes next
   imds-warden sandbox                                try it without an AWS account
 
 Credentials, profile and Region come by the AWS SDK's usual chain; AWS_ENDPOINT_URL and
@@ -13,8 +15,8 @@ AWS_ENDPOINT_URL_<SERVICE> are honoured. Results go to stdout, all else to stder
 
 Exit codes:
   0    done
-  1    a change failed, the answer was not yes, or something broke
-  2    nothing was done: options or credentials that cannot be used, or apply may not begin
+  1    a change failed or could not be undone, the answer was not yes, or something broke
+  2    nothing was done: options or credentials that cannot be used, or apply or undo may not begin
   3    audit --fail-on: an instance has one of these verdicts
   4    something could not be read or verified; the rest was printed
   130  stopped with Ctrl-C
@@ -57,6 +59,32 @@ deployed table when there is one, else to .imds-warden/ in this folder: keep it,
 there before. Limits, the kill switch and the second look before each change are those of a run; the
 limits hold for one run, and applying again is another one. --no-table, or --table with --settings,
 answers where an account does not let a stack be looked for; where one is found they are refused.`;
+
+export const undoHelp = `
+Examples:
+  imds-warden undo cli-20261122T043632Z-1d3bbf
+  imds-warden undo cli-20261122T043632Z-1d3bbf/i-0123456789abcdef0 --yes
+
+RUN is what apply, explain or a digest names; RUN/INSTANCE is one change of it. All five settings go back
+to exactly what was recorded before the change. What somebody has set otherwise since, or what the account
+forbids, is refused, and the rest is done. It works while the settings say observe, and is not counted by
+any limit. What was undone is not done again until its tag is set anew. An undo can be undone.`;
+
+export const explainHelp = `
+Examples:
+  imds-warden explain i-0123456789abcdef0
+  imds-warden explain i-0123456789abcdef0 --format json --regions eu-west-1
+
+Without a stack it tells what is recorded in .imds-warden/ in this folder, if there is one. Nothing is
+changed or recorded.`;
+
+export const breakerHelp = `
+Examples:
+  imds-warden breaker
+  imds-warden breaker --clear
+
+It opens once more than a share of the changes under watch are rejected (limits.breakerShare), and then no
+modify is made until a person clears it; who did is recorded.`;
 
 export const sandboxHelp = `
 Examples:

@@ -31,6 +31,11 @@ const root = program(packageJson.version, {
   audit: async (options) => ends((await frugally(import('./commands/audit.ts'))).audit(options)),
   plan: async (options) => ends((await frugally(import('./commands/plan.ts'))).plan(options)),
   apply: async (options) => ends((await frugally(import('./commands/apply.ts'))).apply(options)),
+  undo: async (changes, options) =>
+    ends((await frugally(import('./commands/undo.ts'))).undo(changes, options)),
+  explain: async (instance, options) =>
+    ends((await frugally(import('./commands/explain.ts'))).explain(instance, options)),
+  breaker: async (options) => ends((await import('./commands/breaker.ts')).breaker(options)),
   sandbox: async (options) => ends((await import('./commands/sandbox.ts')).sandbox(options)),
   permissions: async (command, options) => {
     const { printPermissions } = await import('./commands/permissions.ts');

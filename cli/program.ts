@@ -2,16 +2,23 @@ import { Command, Option } from 'commander';
 import {
   applyHelp,
   auditHelp,
+  breakerHelp,
   completionHelp,
+  explainHelp,
   permissionsHelp,
   planHelp,
   rootHelp,
   sandboxHelp,
+  undoHelp,
 } from './help.ts';
+import { commandNames } from '../shared/domain/permissions.ts';
 import type { PolicyOptions } from '../shared/domain/policy-document.ts';
 import type { ApplyOptions } from './commands/apply.ts';
+import type { BreakerOptions } from './commands/breaker.ts';
+import type { ExplainOptions } from './commands/explain.ts';
 import type { PlanOptions } from './commands/plan.ts';
 import type { SandboxOptions } from './commands/sandbox.ts';
+import type { UndoOptions } from './commands/undo.ts';
 import type { AuditOptions } from './options/parse-audit.ts';
 import { formats } from './render/audit/render-audit.ts';
 
@@ -20,6 +27,9 @@ export type Actions = {
   readonly audit: (options: AuditOptions) => Promise<void>;
   readonly plan: (options: PlanOptions) => Promise<void>;
   readonly apply: (options: ApplyOptions) => Promise<void>;
+  readonly undo: (changes: readonly string[], options: UndoOptions) => Promise<void>;
+  readonly explain: (instanceId: string, options: ExplainOptions) => Promise<void>;
+  readonly breaker: (options: BreakerOptions) => Promise<void>;
   readonly sandbox: (options: SandboxOptions) => Promise<void>;
   readonly permissions: (command: string, options: Partial<PolicyOptions>) => Promise<void>;
   readonly completion: (shell: string) => Promise<void>;
@@ -66,6 +76,29 @@ export function program(version: string, actions: Actions): Command {
     .option('--yes', 'do not ask')
     .addHelpText('after', applyHelp)
     .action(actions.apply);
+  withPlace(withAccount(root.command('undo')))
+    .summary('put back what a run, or one change of it, altered, after asking')
+    .description('Shows what goes back to what, asks, and puts back exactly that.')
+    .argument('<changes...>', 'ids of runs, or of changes: RUN/INSTANCE')
+    .option('--yes', 'do not ask')
+    .addHelpText('after', undoHelp)
+    .action(actions.undo);
+  withPlace(withAccount(root.command('explain')))
+    .summary('the story of one instance, and what comes next: read only')
+    .description('Tells what happened to an instance, its calls by month, and what comes next.')
+    .argument('<instance>', 'the id of an instance')
+    .option('--regions <regions>', 'where to look for it (default: all that are enabled)')
+    .addOption(new Option('--format <format>', 'text or json').default('text'))
+    .option('--out <file>', 'write the result to a file instead of stdout')
+    .addHelpText('after', explainHelp)
+    .action(actions.explain);
+  withPlace(withAccount(root.command('breaker')))
+    .summary('whether the circuit breaker is open, and why; --clear closes it')
+    .description('Shows the circuit breaker; while it is open no modify is made.')
+    .option('--clear', 'close it, after asking')
+    .option('--yes', 'do not ask')
+    .addHelpText('after', breakerHelp)
+    .action(actions.breaker);
   root
     .command('sandbox')
     .summary('a pretended AWS account on this machine to try all this on')
@@ -77,7 +110,7 @@ export function program(version: string, actions: Actions): Command {
   root
     .command('permissions')
     .summary('the minimal IAM policy of a command, as JSON')
-    .argument('<command>', 'audit, plan or apply')
+    .argument('<command>', commandNames.join(', '))
     .option('--table <name>', 'the deployed table, instead of any name it may have')
     .option('--action-tag <key>', 'the key of the tag that asks for a change')
     .option('--partition <name>', 'aws, aws-cn or aws-us-gov')
@@ -93,8 +126,13 @@ export function program(version: string, actions: Actions): Command {
 }
 
 function withAccounts(command: Command): Command {
+  return withAccount(
+    command.option('--regions <regions>', 'comma list (default: all that are enabled)'),
+  );
+}
+
+function withAccount(command: Command): Command {
   return command
-    .option('--regions <regions>', 'comma list (default: all that are enabled)')
     .option('--profile <name>', 'of the AWS configuration; may be repeated', collect)
     .option('--assume-role <name>', 'a role of this name in each of --accounts')
     .option('--accounts <ids>', 'comma list of 12-digit ids, with --assume-role')

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { resolveEnvironment, resolveMemory } from '../infra/resolve-template.ts';
 import { synthesize, type Synthesis } from '../infra/synthesize.ts';
@@ -10,6 +10,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/inde
 import {
   type FunctionName,
   functionNames,
+  productName,
   settingsParameter,
   tableParameter,
 } from '../shared/domain/names.ts';
@@ -55,11 +56,16 @@ export async function startEmbeddedAccount(
     new CreateTopicCommand({ Name: 'imds-warden-operations' }),
   );
   const operationsTopicArn = topic.TopicArn ?? '';
+  const reader = { Protocol: 'sqs', Endpoint: `arn:aws:sqs:${config.region}:000000000000:reader` };
+  await new SNSClient(config).send(
+    new SubscribeCommand({ TopicArn: operationsTopicArn, ...reader }),
+  );
   const values = {
     TABLE_NAME: tableName,
     SETTINGS_PARAMETER: settingsParameter,
     OPERATIONS_TOPIC_ARN: operationsTopicArn,
     TOPIC_KEY_ARN: `arn:aws:kms:${config.region}:000000000000:key/local`,
+    STATE_MACHINE_ARN: `arn:aws:states:${config.region}:${sandbox.account.id}:stateMachine:${productName}`,
   };
   const lambdas = startLambdas(
     Object.fromEntries(

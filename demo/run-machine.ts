@@ -2,14 +2,14 @@ import { StateMachine } from 'aws-local-stepfunctions';
 import { allStates } from '../infra/all-states.ts';
 import { resolveDefinition } from '../infra/resolve-template.ts';
 import type { Template } from '../infra/template.ts';
-import { type FunctionName, functionNames } from '../shared/domain/names.ts';
+import { type FunctionName, type StateName, stateNames } from '../shared/domain/names.ts';
 
-export type MachineCall = { readonly name: FunctionName; readonly event: unknown };
+export type MachineCall = { readonly name: StateName; readonly event: unknown };
 
 export type Execution = {
   readonly runId: string;
   readonly input?: object;
-  readonly invoke: (name: FunctionName, event: unknown) => unknown;
+  readonly invoke: (name: StateName, event: unknown) => unknown;
   /** Told of every answer as it comes, for progress. */
   readonly onAnswer?: (call: MachineCall, answer: unknown) => void;
   /** Told of everything that Step Functions would charge for, as it happens. */
@@ -35,7 +35,7 @@ export function prepareMachine(template: Template): Machine {
   // Validating the definition takes a tenth of a second: once, not at every run.
   const machine = new StateMachine(definition as never);
   return async ({ runId, input = { startedBy: 'by hand' }, invoke, onAnswer, onTransition }) => {
-    const lambda = (name: FunctionName) => async (event: unknown) => {
+    const lambda = (name: StateName) => async (event: unknown) => {
       // Step Functions hands JSON about, never references.
       const answer = structuredClone(await invoke(name, structuredClone(event)));
       onAnswer?.({ name, event }, answer);
@@ -65,8 +65,8 @@ async function tell(events: Events, onTransition: (transition: Transition) => vo
   }
 }
 
-function functionOf(state: string, resource: unknown): FunctionName {
-  const name = functionNames.find((known) => functionArn(known) === resource);
+function functionOf(state: string, resource: unknown): StateName {
+  const name = stateNames.find((known) => functionArn(known) === resource);
   if (!name)
     throw new Error(`${state} calls ${String(resource)}, which is no function of the stack`);
   return name;

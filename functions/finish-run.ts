@@ -1,19 +1,15 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { metricsNamespace, partialRunsMetric, productName } from '../shared/domain/names.ts';
+import { metricsNamespace, productName } from '../shared/domain/names.ts';
 import { finishRun } from '../shared/steps/finish-run.ts';
 import { handle } from './runtime/handle.ts';
+import { runMetrics } from './runtime/run-metrics.ts';
 
-/** The alarm on partial runs reads PartialRuns; the rest is for a dashboard of one's own. */
+/** Two alarms read PartialRuns and FinishedRuns; the rest is for a dashboard of one's own. */
 export const handler = handle('finish-run', async (payload, environment, tools) => {
   const finished = await finishRun(payload, environment, tools);
   const metrics = new Metrics({ namespace: metricsNamespace, serviceName: productName });
-  metrics.addMetric(partialRunsMetric, MetricUnit.Count, finished.status === 'partial' ? 1 : 0);
-  metrics.addMetric('Instances', MetricUnit.Count, finished.counts.instances);
-  metrics.addMetric(
-    'InstancesAllowingV1',
-    MetricUnit.Count,
-    finished.counts['in-use'] + finished.counts.unknown + finished.counts.ready,
-  );
-  metrics.publishStoredMetrics();
+  for (const [name, value] of Object.entries(runMetrics(finished)))
+    metrics.addMetric(name, MetricUnit.Count, value);
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
   return finished;
 });

@@ -3,10 +3,12 @@ import { Metric, Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import {
+  finishedRunsMetric,
   functionNames,
   metricsNamespace,
   partialRunsMetric,
   productName,
+  type FunctionName,
 } from '../shared/domain/names.ts';
 import { heartbeatOf } from './heartbeat.ts';
 import type { FunctionSet } from './warden-functions.ts';
@@ -14,7 +16,10 @@ import type { FunctionSet } from './warden-functions.ts';
 export type Watched = {
   readonly machine: IStateMachine;
   readonly functions: FunctionSet;
-  readonly deadLetters: IQueue;
+  /** Starts that failed for good. */
+  readonly deadStarts: IQueue;
+  /** Events of instances that could not be dealt with. */
+  readonly deadEvents: IQueue;
   /** The schedule as the settings write it. */
   readonly schedule: string;
 };
@@ -29,8 +34,8 @@ const period = Duration.minutes(5);
 const sum = { period, statistic: Stats.SUM };
 
 /** What must never happen: once is an alarm. */
-export function incidents({ machine, functions, deadLetters }: Watched): Cause[] {
-  const errors = functionNames.map((name) => ({
+export function incidents({ machine, functions, deadStarts, deadEvents }: Watched): Cause[] {
+  const errors = functionNames.filter(isAlarming).map((name) => ({
     name: `${name}-errors`,
     description: `${name} failed at least once; its log says why.`,
     metric: functions[name].metricErrors(sum),
@@ -54,37 +59,54 @@ export function incidents({ machine, functions, deadLetters }: Watched): Cause[]
     {
       name: 'run-partial',
       description: 'A run could not read or change everything; its summary names what is missing.',
-      metric: partialRuns,
+      metric: counted(partialRunsMetric),
     },
     {
       name: 'start-failed',
       description: 'The schedule could not start a run; the message in the queue says why.',
-      metric: deadLetters.metricApproximateNumberOfMessagesVisible({
-        period,
-        statistic: Stats.MAXIMUM,
-      }),
+      metric: messagesIn(deadStarts),
+    },
+    {
+      name: 'event-unhandled',
+      description:
+        'Instances that were tagged or started could not be looked at within an hour or two; the log of react-to-events says why. The next run of the account sees them.',
+      metric: messagesIn(deadEvents),
     },
     ...errors,
   ];
 }
 
-/** finish-run counts a partial run under the product's name as service, as Powertools writes it. */
-const partialRuns = new Metric({
-  namespace: metricsNamespace,
-  metricName: partialRunsMetric,
-  dimensionsMap: { service: productName },
-  ...sum,
-});
+/**
+ * list-targets throws where a run does not take place: nothing is under watch, or another run is under way. What else it
+ * throws ends the execution, and that is an alarm already.
+ */
+const isAlarming = (name: FunctionName): boolean => name !== 'list-targets';
 
-/** What must go on happening. */
-export function silences({ machine, schedule }: Watched): (Cause & { readonly periods: number })[] {
+const messagesIn = (queue: IQueue): Metric =>
+  queue.metricApproximateNumberOfMessagesVisible({ period, statistic: Stats.MAXIMUM });
+
+/** finish-run counts under the product's name as service, as Powertools writes it. */
+const counted = (metricName: string): Metric =>
+  new Metric({
+    namespace: metricsNamespace,
+    metricName,
+    dimensionsMap: { service: productName },
+    ...sum,
+  });
+
+/**
+ * What must go on happening: runs of the whole account. The hourly watch and reactions succeed on their own, so that the
+ * machine's successes say nothing of these.
+ */
+export function silences({
+  schedule,
+}: Pick<Watched, 'schedule'>): (Cause & { readonly periods: number })[] {
   const heartbeat = heartbeatOf(schedule);
   if (!heartbeat) return [];
   const name = 'no-run-finished';
-  const description = `No run finished for two intervals of ${schedule}. It also rings until the first run after a deployment.`;
-  const metric = machine.metricSucceeded({
+  const description = `No run of the whole account finished for two intervals of ${schedule}. It also rings until the first run after a deployment.`;
+  const metric = counted(finishedRunsMetric).with({
     period: Duration.seconds(heartbeat.periodSeconds),
-    statistic: Stats.SUM,
   });
   return [{ name, description, metric, periods: heartbeat.periods }];
 }

@@ -1,19 +1,24 @@
+import { Stack, Token } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ownerTopicPrefix, type FunctionName } from '../shared/domain/names.ts';
-import { permissionsOf, type Grant, type GrantScope } from '../shared/domain/permissions.ts';
+import type { Grant, GrantScope } from '../shared/domain/grants.ts';
 import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
 import { grantStatement, type Rooms } from './grant-statement.ts';
+
+export type FunctionRoleProps = {
+  readonly grants: readonly Grant[];
+  readonly rooms: Rooms;
+  readonly logGroup: ILogGroup;
+};
 
 /** A function's role: what permissions.ts lists and its own log, and no managed policy, which would grant more. */
 export function functionRole(
   scope: Construct,
   name: FunctionName,
-  rooms: Rooms,
-  logGroup: ILogGroup,
+  { grants, rooms, logGroup }: FunctionRoleProps,
 ): Role {
-  const grants: readonly Grant[] = permissionsOf[name];
   const statements = grants.map((grant) => grantStatement(grant, rooms));
   const role = new Role(scope, `${name}-role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
@@ -27,7 +32,7 @@ export function functionRole(
     },
   });
   for (const { on, why } of grants) {
-    const wildcard = wildcards[on];
+    const wildcard = wildcardOf(on, Stack.of(scope));
     if (wildcard) acknowledgeWildcards(role, { [wildcard]: why });
   }
   return role;
@@ -39,9 +44,29 @@ const writesItsLog = (logGroup: ILogGroup): PolicyStatement =>
     resources: [logGroup.logGroupArn],
   });
 
-/** The only scopes that end in a star, as cdk-nag prints them. */
-const wildcards: Partial<Record<GrantScope, string>> = {
-  any: '*',
-  'owner-topics': `arn:<AWS::Partition>:sns:<AWS::Region>:<AWS::AccountId>:${ownerTopicPrefix}*`,
-  'instances-with-action-tag': 'arn:<AWS::Partition>:ec2:*:<AWS::AccountId>:instance/*',
-};
+/** The only scopes that end in a star, as cdk-nag prints them; null for any other. */
+function wildcardOf(on: GrantScope, stack: Stack): string | null {
+  const arn = (service: string, region: string, resource: string) =>
+    `arn:${printed(stack.partition, 'Partition')}:${service}:${region}:${printed(stack.account, 'AccountId')}:${resource}`;
+  switch (on) {
+    case 'any':
+      return '*';
+    case 'owner-topics':
+      return arn('sns', printed(stack.region, 'Region'), `${ownerTopicPrefix}*`);
+    case 'instances-with-action-tag':
+    case 'instances-unless-ignored':
+      return arn('ec2', '*', 'instance/*');
+    case 'table':
+    case 'settings-parameter':
+    case 'operations-topic':
+    case 'topic-key':
+    case 'state-machine':
+    case 'event-queue':
+      return null;
+  }
+}
+
+/** What the deployment decides is printed as a pseudo parameter. */
+function printed(value: string, pseudo: 'Partition' | 'Region' | 'AccountId'): string {
+  return Token.isUnresolved(value) ? `<AWS::${pseudo}>` : value;
+}

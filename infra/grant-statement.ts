@@ -3,10 +3,14 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type Conditions } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IStringParameter } from 'aws-cdk-lib/aws-ssm';
-import { actionTagCondition } from '../shared/domain/action-tag-condition.ts';
+import {
+  actionTagCondition,
+  unlessIgnoredCondition,
+} from '../shared/domain/action-tag-condition.ts';
 import { ownerTopicPrefix, tableIndexes } from '../shared/domain/names.ts';
-import type { Grant } from '../shared/domain/permissions.ts';
+import type { Grant } from '../shared/domain/grants.ts';
 
 /** What grants can be about. */
 export type Rooms = {
@@ -14,6 +18,9 @@ export type Rooms = {
   readonly parameter: IStringParameter;
   readonly topic: ITopic;
   readonly key: IKey;
+  /** What react-to-events reads. */
+  readonly events: IQueue;
+  readonly machineArn: string;
   /** Key of the tag that asks for a change. */
   readonly actionTag: string;
 };
@@ -25,7 +32,8 @@ export function grantStatement(grant: Grant, rooms: Rooms): PolicyStatement {
   return new PolicyStatement({ actions: [...grant.actions], ...reachOf(grant, rooms) });
 }
 
-function reachOf(grant: Grant, { table, parameter, topic, key, actionTag }: Rooms): Reach {
+function reachOf(grant: Grant, rooms: Rooms): Reach {
+  const { table, parameter, topic, key, events, machineArn, actionTag } = rooms;
   const stack = Stack.of(table);
   switch (grant.on) {
     case 'any':
@@ -43,6 +51,12 @@ function reachOf(grant: Grant, { table, parameter, topic, key, actionTag }: Room
       return { resources: [key.keyArn] };
     case 'instances-with-action-tag':
       return { resources: [anyInstance(stack)], conditions: actionTagCondition(actionTag) };
+    case 'instances-unless-ignored':
+      return { resources: [anyInstance(stack)], conditions: unlessIgnoredCondition(actionTag) };
+    case 'state-machine':
+      return { resources: [machineArn] };
+    case 'event-queue':
+      return { resources: [events.queueArn] };
   }
 }
 

@@ -4,7 +4,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { retryableErrors } from '../shared/domain/errors.ts';
-import { functionTimeout } from './warden-functions.ts';
+import { functionTimeout } from './function-timeout.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
 

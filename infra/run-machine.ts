@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { productName } from '../shared/domain/names.ts';
+import { productName, stateNames } from '../shared/domain/names.ts';
 import { acknowledgeWildcards, logicalId, type WildcardReasons } from './acknowledge-wildcards.ts';
 import { privateLogGroup } from './private-log-group.ts';
 import { runStates } from './run-states.ts';
@@ -34,8 +34,8 @@ export class RunMachine extends Construct {
 
 /** What the CDK grants the machine beyond single resources, and why it has to. */
 function wildcardsOf(functions: FunctionSet): WildcardReasons {
-  const versions = Object.values(functions).map((lambda) => [
-    `<${logicalId(lambda)}.Arn>:*`,
+  const versions = stateNames.map((name) => [
+    `<${logicalId(functions[name])}.Arn>:*`,
     'Versions of a Lambda of our own.',
   ]);
   return {

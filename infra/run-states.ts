@@ -1,15 +1,9 @@
-import {
-  Choice,
-  Condition,
-  Fail,
-  JsonPath,
-  Pass,
-  type IChainable,
-} from 'aws-cdk-lib/aws-stepfunctions';
+import { Choice, Condition, JsonPath, Pass, type IChainable } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { auditEach, remediateEach } from './each-target.ts';
 import { errorPath, failureRecord } from './failure-record.ts';
 import { lambdaTask } from './lambda-task.ts';
+import { listTargets } from './list-targets.ts';
 import { repeatWhileCursor } from './repeat-while-cursor.ts';
 import type { FunctionSet } from './warden-functions.ts';
 
@@ -44,23 +38,6 @@ export function runStates(scope: Construct, functions: FunctionSet): IChainable 
     .otherwise(notify);
   audit.next(allot.next(more));
   return listTargets(scope, functions).next(audit);
-}
-
-function listTargets(scope: Construct, functions: FunctionSet) {
-  const list = lambdaTask(scope, 'list-targets', {
-    lambda: functions['list-targets'],
-    payload: {
-      runId: JsonPath.stringAt('$$.Execution.Name'),
-      startedAt: JsonPath.stringAt('$$.Execution.StartTime'),
-      input: JsonPath.objectAt('$$.Execution.Input'),
-    },
-  });
-  const refused = new Fail(scope, 'another-run-is-under-way', {
-    error: 'LeaseHeld',
-    cause:
-      'Another run is under way in this account, and only one at a time may change anything. Wait until it has finished, then start again.',
-  });
-  return list.addCatch(refused, { errors: ['LeaseHeld'], resultPath: errorPath });
 }
 
 function notifyOwners(scope: Construct, functions: FunctionSet, next: IChainable) {

@@ -3,6 +3,10 @@ import { productName } from '../shared/domain/names.ts';
 import type { Settings } from '../shared/domain/settings.ts';
 import { Alarms } from './alarms.ts';
 import { bundleFunctions } from './bundle-functions.ts';
+import { EventQueue } from './event-queue.ts';
+import { EventReactions } from './event-reactions.ts';
+import type { Home } from './home.ts';
+import { machineArn } from './machine-arn.ts';
 import { OperationsTopic } from './operations-topic.ts';
 import { RunMachine } from './run-machine.ts';
 import { RunSchedule } from './run-schedule.ts';
@@ -13,19 +17,39 @@ import { WardenTable } from './warden-table.ts';
 
 /** The whole machine, one room a construct. */
 export class WardenStack extends Stack {
-  constructor(app: App, settings: Settings) {
+  /** Without `home`, any account and Region that it is deployed to. */
+  constructor(app: App, settings: Settings, home?: Home) {
     super(app, productName, {
+      ...(home ? { env: home } : {}),
       description: 'Takes this account from IMDSv1 to IMDSv2-only without breaking anything.',
     });
     const { table } = new WardenTable(this);
     new TableParameter(this, table);
     const { parameter } = new SettingsParameter(this, settings);
     const { topic, key } = new OperationsTopic(this, settings.operationsEmail);
-    const rooms = { table, parameter, topic, key, actionTag: settings.tags.action };
-    const { functions } = new WardenFunctions(this, bundleFunctions(app.outdir), rooms);
+    const events = new EventQueue(this);
+    const rooms = {
+      table,
+      parameter,
+      topic,
+      key,
+      events: events.queue,
+      machineArn: machineArn(this),
+      actionTag: settings.tags.action,
+    };
+    const { functions } = new WardenFunctions(this, bundleFunctions(app.outdir), rooms, settings);
     const { machine } = new RunMachine(this, functions);
+    const { tags, schedule, reactions } = settings;
+    if (reactions.enabled)
+      new EventReactions(this, { tags, events, react: functions['react-to-events'], machine });
     const { deadLetters } = new RunSchedule(this, settings, machine);
-    new Alarms(this, topic, { machine, functions, deadLetters, schedule: settings.schedule });
+    new Alarms(this, topic, {
+      machine,
+      functions,
+      schedule,
+      deadStarts: deadLetters,
+      deadEvents: events.deadLetters,
+    });
 
     new CfnOutput(this, 'StateMachineArn', { value: machine.stateMachineArn });
     new CfnOutput(this, 'TableName', { value: table.tableName });

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsError } from './aws-error.ts';
 import type { Call } from './call-log.ts';
 import type { Caller } from './callers.ts';
+import { recordCall } from './cloudtrail/record-call.ts';
 import type { Fault, MetricFault } from './faults.ts';
 import { prepareCall, type PreparedCall } from './prepare-call.ts';
 import { refuseCall } from './refuse-call.ts';
@@ -71,19 +72,29 @@ async function answerOrError(
   requestId: string,
   world: World,
 ): Promise<HttpAnswer> {
+  const { account } = caller;
+  const { callers, clock, appliesAfterMs, trailDelayMs: delayMs } = world;
+  const record = (error?: AwsError) => {
+    const region = account.regions.get(prepared.region);
+    const place = { caller, account, now: clock.now(), delayMs };
+    if (region) recordCall({ ...prepared, requestId, error }, { ...place, region });
+  };
   try {
     const region = refuseCall(prepared, caller, faults, world);
     const metricFaults = faults.filter(
       (fault): fault is MetricFault => fault.kind === 'partial-metric-data',
     );
-    const { account } = caller;
-    const { callers, clock, appliesAfterMs } = world;
-    return await prepared.run(
+    const answer = await prepared.run(
       { caller, callers, account, region, now: clock.now(), appliesAfterMs, metricFaults },
       requestId,
     );
+    record();
+    return answer;
   } catch (error) {
-    if (error instanceof AwsError) return prepared.writeError(error, requestId);
+    if (error instanceof AwsError) {
+      record(error);
+      return prepared.writeError(error, requestId);
+    }
     // A bug of the sandbox must not look like a fault that a test ordered.
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return prepared.writeError(new AwsError('SandboxBug', text, 500), requestId);

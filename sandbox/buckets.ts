@@ -24,6 +24,10 @@ const STS: Bucket = { name: 'sts', burst: 600, perSecond: 600 };
 
 const OTHERS: Record<string, Bucket> = {
   'monitoring.GetMetricData': { name: 'GetMetricData', burst: 500, perSecond: 500 },
+  // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
+  'cloudtrail.LookupEvents': { name: 'LookupEvents', burst: 2, perSecond: 2 },
+  // Three large Regions grant 1,300 and 300: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+  'states.StartExecution': { name: 'StartExecution', burst: 800, perSecond: 150 },
   'sts.AssumeRole': STS,
   'sts.GetCallerIdentity': STS,
   'sns.Subscribe': { name: 'Subscribe', burst: 100, perSecond: 100 },

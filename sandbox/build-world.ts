@@ -29,5 +29,6 @@ export function buildWorld(options: SandboxOptions): World {
     listeners: new Set(),
     latencyMs: options.latencyMs ?? 0,
     appliesAfterMs: appliesAfterSeconds * 1000,
+    trailDelayMs: (options.trailDelaySeconds ?? 0) * 1000,
   };
 }

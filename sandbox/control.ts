@@ -59,6 +59,7 @@ export function controlRouter(world: World): (request: HttpRequest) => Promise<H
       ? c.json(settle(instance, clock.now()))
       : c.json({ error: 'no such instance' }, 404);
   });
+  app.get('/executions', (c) => c.json(account.executions));
   app.get('/messages', (c) => c.json(account.messages));
   app.notFound((c) => c.json({ error: `no ${c.req.method} ${c.req.path}` }, 404));
   app.onError((error, c) => c.json({ error: error.message }, 400));

@@ -1,5 +1,5 @@
 export interface FaultRule {
-  /** Signing name: ec2, monitoring, iam, sns, sts, autoscaling, ssm, dynamodb. */
+  /** Signing name: ec2, monitoring, iam, sns, sts, autoscaling, ssm, cloudtrail, states, dynamodb. */
   service?: string;
   operation?: string;
   region?: string;

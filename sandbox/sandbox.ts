@@ -21,6 +21,8 @@ export interface SandboxOptions {
   latencyMs?: number;
   /** How long modified options stay pending, and a start or stop takes. Default: 2. */
   appliesAfterSeconds?: number;
+  /** How long CloudTrail takes to show a call; AWS's takes minutes. Default: 0. */
+  trailDelaySeconds?: number;
   /** Default: 111122223333. */
   accountId?: string;
   /** Accounts beside it, by id: reached by assuming any role of theirs, or with `clientConfig(region, id)`. */

@@ -1,4 +1,5 @@
 import { describeAutoScalingGroups } from './autoscaling/describe-auto-scaling-groups.ts';
+import { lookupEvents } from './cloudtrail/lookup-events.ts';
 import { getMetricData } from './cloudwatch/get-metric-data.ts';
 import { ec2Operations } from './ec2/operations.ts';
 import { listInstanceProfiles } from './iam/list-instance-profiles.ts';
@@ -6,6 +7,7 @@ import type { Operation } from './operation.ts';
 import { snsOperations } from './sns/operations.ts';
 import { getParameter } from './ssm/get-parameter.ts';
 import { putParameter } from './ssm/put-parameter.ts';
+import { startExecution } from './states/start-execution.ts';
 import { assumeRole } from './sts/assume-role.ts';
 import { getCallerIdentity } from './sts/get-caller-identity.ts';
 import { cborProtocol } from './wire/cbor-protocol.ts';
@@ -82,6 +84,8 @@ export const services: Record<string, Service> = {
     describeAutoScalingGroups,
   ]),
   ssm: service(json11, [getParameter, putParameter], JSON_FAILURES),
+  cloudtrail: service(json11, [lookupEvents], JSON_FAILURES),
+  states: service(json10, [startExecution], JSON_FAILURES),
   dynamodb: service(json10, [], JSON_FAILURES),
 };
 

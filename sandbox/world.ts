@@ -23,6 +23,8 @@ export interface World {
   readonly listeners: Set<CallListener>;
   readonly latencyMs: number;
   readonly appliesAfterMs: number;
+  /** How long CloudTrail takes to show a call. */
+  readonly trailDelayMs: number;
 }
 
 /** Awaited before the operation is performed and again after it, so a test can change the world in between. */

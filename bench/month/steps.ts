@@ -6,6 +6,7 @@ import { auditRegion } from '../../shared/steps/audit-region.ts';
 import { finishRun } from '../../shared/steps/finish-run.ts';
 import { listTargets } from '../../shared/steps/list-targets.ts';
 import { notifyOwners } from '../../shared/steps/notify-owners.ts';
+import { reactToEvents } from '../../shared/steps/react-to-events.ts';
 import { recordFailure } from '../../shared/steps/record-failure.ts';
 import { remediateRegion } from '../../shared/steps/remediate-region.ts';
 import type { Tools } from '../../shared/steps/tools.ts';
@@ -18,7 +19,7 @@ type Steps = {
   ) => Promise<unknown>;
 };
 
-/** What each handler in functions/ wraps, by the name of its state. */
+/** What each handler in functions/ wraps, by its name. */
 export const steps: Steps = {
   'list-targets': listTargets,
   'audit-region': auditRegion,
@@ -27,4 +28,5 @@ export const steps: Steps = {
   'record-failure': recordFailure,
   'notify-owners': notifyOwners,
   'finish-run': finishRun,
+  'react-to-events': reactToEvents,
 };

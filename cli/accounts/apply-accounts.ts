@@ -2,8 +2,9 @@ import { isAllotted } from '../../shared/domain/account-plan.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { hasFolder } from '../place/open-place.ts';
 import type { Progress } from '../terminal/progress.ts';
-import { type AppliedAccount, applyAccount } from './apply-account.ts';
+import { applyAccount } from './apply-account.ts';
 import type { PlannedAccount } from './plan-accounts.ts';
+import type { AppliedAccount } from './run-in-place.ts';
 
 export type AppliedAccounts = {
   readonly applied: readonly AppliedAccount[];

@@ -7,6 +7,7 @@ import { type AccountOptions, type Connection, connect } from './connect.ts';
 import { eachAccount, onceEach } from './each-account.ts';
 import { findPlace, type Place, type PlaceOptions } from '../place/find-place.ts';
 import { parseRegions } from '../options/parse-values.ts';
+import { recollect } from './recollect.ts';
 import { UsageError } from '../usage-error.ts';
 import { remarkWords, unreadWords } from './findings.ts';
 import type { Progress } from '../terminal/progress.ts';
@@ -20,6 +21,8 @@ export type PlannedAccount = {
   readonly caller: Caller;
   readonly place: Place;
   readonly plan: AccountPlan;
+  /** Why the plan knows nothing of what earlier runs did; null: it knows. */
+  readonly forgotten: string | null;
 };
 
 export type Planned = {
@@ -50,9 +53,13 @@ export async function planAccounts(options: PlanningOptions, progress: Progress)
     refuseBeyond(place, regions);
     const chosen = choose(regions, place.settings.regions);
     progress.expect(chosen.targets.length);
+    const { history, forgotten } = await recollect(connection, place, chosen.targets);
+    const { settings } = place;
     const onTarget = progress.target;
-    const request = { ...chosen, account, roles, settings: place.settings, onTarget };
-    planned.push({ connection, caller, place, plan: await planAccount(tools, request) });
+    const request = { ...chosen, account, roles, settings, history, onTarget };
+    const plan = await planAccount(tools, request);
+    const gaps = forgotten === null ? plan.gaps : [{ region: null, text: forgotten }, ...plan.gaps];
+    planned.push({ connection, caller, place, plan: { ...plan, gaps }, forgotten });
   });
   progress.end();
   return {

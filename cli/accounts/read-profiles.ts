@@ -18,7 +18,7 @@ export async function checkProfiles(named: readonly string[]): Promise<void> {
 }
 
 /** The services that are called, as AWS_ENDPOINT_URL_<SERVICE> names them. */
-const services = ['EC2', 'CLOUDWATCH', 'IAM', 'STS', 'SSM', 'DYNAMODB'];
+const services = ['EC2', 'CLOUDWATCH', 'CLOUDTRAIL', 'IAM', 'STS', 'SSM', 'DYNAMODB'];
 
 /**
  * The endpoint_url of one of several profiles, unless the environment names endpoints, which count more, or says to

@@ -1,12 +1,14 @@
 import type { AccountPlan } from '../../shared/domain/account-plan.ts';
 import { addUsage, type Usage } from '../../shared/domain/usage.ts';
-import type { AppliedAccount } from '../accounts/apply-account.ts';
+import type { AppliedAccount } from '../accounts/run-in-place.ts';
 import { applyAccounts, countAllotted, exitCodeOf } from '../accounts/apply-accounts.ts';
 import { type PlanningOptions, planAccounts, problemsOf } from '../accounts/plan-accounts.ts';
 import { usageOf } from '../accounts/usage-of.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Place } from '../place/find-place.ts';
 import { checkFolder } from '../place/open-place.ts';
+import { refuseDoubt } from '../place/refuse-doubt.ts';
+import type { AppliedPlan } from '../render/applied/applied-plan.ts';
 import { renderApplied } from '../render/applied/render-applied.ts';
 import { costWords } from '../render/cost-words.ts';
 import { planText } from '../render/plan/plan-text.ts';
@@ -34,15 +36,17 @@ export async function apply(options: ApplyOptions): Promise<ExitCode> {
   const look = lookOf();
   const shown = planText(planned, problems, look);
   await output.write(shown);
-  for (const { place } of planned) refuseDoubt(place);
+  for (const { place } of planned) refuseDoubt(place, 'apply');
 
   const changes = planned.reduce((sum, account) => sum + countAllotted(account), 0);
   if (changes === 0) for (const { place, plan } of planned) refuseObserved(place, plan);
   if (planned.some(({ place }) => place.table === null)) await checkFolder();
+  for (const { forgotten } of planned) refuseForgotten(forgotten);
   if (changes > 0 && !options.yes) {
     // Whoever is asked must see what about.
     if (!process.stdout.isTTY) process.stderr.write(shown);
-    if (!(await confirm(changes))) {
+    const words = changes === 1 ? 'this change' : `these ${changes} changes`;
+    if (!(await confirm(`Make ${words}?`))) {
       sayAlways('Nothing was changed.');
       progress.say(costWords(usageOf(connections)));
       return exitCodes.failed;
@@ -51,10 +55,10 @@ export async function apply(options: ApplyOptions): Promise<ExitCode> {
   const interrupted = finishWhatIsBegun(progress);
   const result = await applyAccounts(planned, { progress, interrupted });
   for (const text of result.broken) sayAlways(text);
-  await output.write(renderApplied(result.applied, look));
-  const words = costWords(addUsage(usageOf(connections), ...result.applied.map(tableUnits)));
-  await output.write(`\n${words}\n`);
-  sayCost(progress, words, true);
+  await output.write(renderApplied(result.applied.map(asApplied), look));
+  const costs = costWords(addUsage(usageOf(connections), ...result.applied.map(tableUnits)));
+  await output.write(`\n${costs}\n`);
+  sayCost(progress, costs, true);
   if (interrupted()) return exitCodes.interrupted;
   const code = exitCodeOf(result);
   return code === exitCodes.done && problems.length > 0 ? exitCodes.unread : code;
@@ -68,12 +72,14 @@ function refuseObserved(place: Place, { settings, allotment }: AccountPlan): voi
   );
 }
 
-/** A stack that was overlooked would be a lease, a ledger and a kill switch overlooked. */
-function refuseDoubt({ doubt, isAnswered }: Place): void {
-  if (doubt === null || isAnswered) return;
-  throw new UsageError(
-    `whether imds-warden is deployed in this account is not known (${doubt}); allow ssm:GetParameter (imds-warden permissions apply), or say with --no-table that there is no stack, or name its table with --table and its settings with --settings FILE`,
-  );
+/** Of what was undone a change would be made again. */
+function refuseForgotten(forgotten: string | null): void {
+  if (forgotten !== null) throw new UsageError(`nothing was changed, because ${forgotten}`);
+}
+
+/** What was just applied is what the tags ask for. */
+function asApplied(applied: AppliedAccount): AppliedPlan {
+  return { ...applied, stillAsking: [] };
 }
 
 /** Of a deployed table; the folder of this machine takes none. What the calls to AWS used is counted with the connection. */

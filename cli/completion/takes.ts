@@ -3,6 +3,7 @@ import { groupings } from '../../shared/domain/report.ts';
 import { verdictKinds } from '../../shared/domain/verdict.ts';
 import { fieldTraits, type ReportField, reportFields } from '../render/audit/fields.ts';
 import { formats } from '../render/audit/render-audit.ts';
+import { explainFormats } from '../render/explain/render-explained.ts';
 import { planFormats } from '../render/plan/render-plans.ts';
 import { shells } from './shells.ts';
 
@@ -30,6 +31,7 @@ export const takes: Readonly<Record<string, Takes>> = {
   '--columns': listOf(reportFields),
   '--fail-on': listOf(verdictKinds),
   'audit --format': oneOf(formats),
+  'explain --format': oneOf(explainFormats),
   'plan --format': oneOf(planFormats),
   '--group-by': oneOf(groupings),
   '--latency': { kind: 'anything' },

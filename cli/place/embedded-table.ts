@@ -14,6 +14,7 @@ import { createTableInput } from '../../shared/records/create-table-input.ts';
 import { openTable, type Table } from '../../shared/records/table.ts';
 import { handOver } from './hand-over.ts';
 import { type HeldFolder, holdFolder } from './hold-folder.ts';
+import { renewTable } from './renew-table.ts';
 
 export type EmbeddedTable = {
   readonly table: Table;
@@ -31,12 +32,14 @@ export async function openEmbeddedTable(folder: string): Promise<EmbeddedTable> 
   const held = await holdFolder(folder);
   // Only here: audits and plans never need it.
   const { default: dynalite } = await import('dynalite');
-  const server = dynalite({ path: held.path, createTableMs: 0 });
+  const server = dynalite({ path: held.path, createTableMs: 0, deleteTableMs: 0 });
   let closed: Promise<void> | null = null;
   const close = async () => (closed ??= stop(server, held));
   const config = inThisProcess(server);
   try {
-    await createOnce(new DynamoDBClient(config), folder);
+    const client = new DynamoDBClient(config);
+    await createOnce(client, folder);
+    await renewTable(client, folder, createTableInput(productName));
   } catch (error) {
     await close();
     throw error;
@@ -65,7 +68,7 @@ async function createOnce(client: DynamoDBClient, folder: string): Promise<void>
   }
   // Dynalite takes no write before: whoever was killed here has recorded nothing.
   throw new InvalidInput(
-    `the store in ${folder} was never finished, because its first process was killed; remove ${folder} and start again`,
+    `the store in ${folder} was never finished, because its first process was killed; remove ${folder}/table and start again`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ClassicLevel } from 'classic-level';
 import { LeaseHeld } from '../../shared/domain/errors.ts';
 import { UsageError } from '../usage-error.ts';
@@ -17,7 +18,7 @@ export type HeldFolder = {
 export async function holdFolder(folder: string): Promise<HeldFolder> {
   await prepare(folder);
   // A database of its own, because the table's is opened by dynalite: where that fails, it tears the process down.
-  const lock = await open(folder, 'lock');
+  const lock = await openWithPatience(folder, 'lock');
   try {
     await (await open(folder, 'table')).close();
   } catch (error) {
@@ -35,6 +36,19 @@ async function prepare(folder: string): Promise<void> {
   } catch (error) {
     throw unusable(folder, error);
   }
+}
+
+/** Whoever only reads the folder, as plan does, has it for a moment. */
+const patience = { tries: 30, milliseconds: 50 };
+
+async function openWithPatience(folder: string, name: string): Promise<ClassicLevel> {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await open(folder, name);
+    } catch (error) {
+      if (!(error instanceof LeaseHeld) || tries === patience.tries) throw error;
+      await pause(patience.milliseconds);
+    }
 }
 
 async function open(folder: string, name: string): Promise<ClassicLevel> {

@@ -3,6 +3,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { type Environment, readEnvironment } from '../../shared/domain/environment.ts';
+import { quietErrors } from '../../shared/domain/errors.ts';
 import type { FunctionName } from '../../shared/domain/names.ts';
 import { type Payload, parsePayload } from '../../shared/domain/payloads.ts';
 import { awsClients } from '../../shared/gateways/clients.ts';
@@ -33,8 +34,11 @@ export function handle<F extends FunctionName, Result>(name: F, step: Step<F, Re
   return middy<unknown, Result>()
     .use(injectLambdaContext(logger))
     .use({
-      onError: ({ error }) =>
-        logger.error(`${name} failed`, { error: { name: error?.name, message: error?.message } }),
+      onError: ({ error }) => {
+        const details = { error: { name: error?.name, message: error?.message } };
+        if (quietErrors.includes(error?.name ?? '')) logger.info(`${name} ends here`, details);
+        else logger.error(`${name} failed`, details);
+      },
     })
     .handler(async (event: unknown, context: Context): Promise<Result> => {
       const { environment, ...wired } = prepared();

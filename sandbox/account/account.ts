@@ -1,3 +1,4 @@
+import type { Execution } from './execution.ts';
 import type { Instance } from './instance.ts';
 import type {
   AutoScalingGroup,
@@ -6,6 +7,7 @@ import type {
   Parameter,
 } from './resources.ts';
 import type { Message, Topic } from './topic.ts';
+import type { TrailEvent } from './trail-event.ts';
 
 /** The pretended account: everything the operations read and write. */
 export interface Account {
@@ -19,6 +21,8 @@ export interface Account {
   readonly profiles: Map<string, InstanceProfile>;
   /** Everything published, in order. */
   readonly messages: Message[];
+  /** Every execution of a state machine that was started, in order. */
+  readonly executions: Execution[];
 }
 
 export interface Region {
@@ -31,6 +35,8 @@ export interface Region {
   /** By ARN. */
   readonly topics: Map<string, Topic>;
   readonly parameters: Map<string, Parameter>;
+  /** What CloudTrail has seen, oldest first. */
+  readonly trail: TrailEvent[];
 }
 
 export function emptyAccount(id: string, idPrefix = ''): Account {
@@ -41,6 +47,7 @@ export function emptyAccount(id: string, idPrefix = ''): Account {
     instances: new Map(),
     profiles: new Map(),
     messages: [],
+    executions: [],
   };
 }
 
@@ -57,6 +64,7 @@ export function addRegion(
     groups: new Map(),
     topics: new Map(),
     parameters: new Map(),
+    trail: [],
   };
   account.regions.set(name, region);
   return region;

@@ -1,6 +1,7 @@
 import {
   anything,
   instances,
+  machine,
   type Named,
   parameter,
   profiles,
@@ -23,6 +24,7 @@ export interface Check {
  */
 export const ACTIONS: Readonly<Record<string, readonly Check[]>> = {
   'autoscaling:DescribeAutoScalingGroups': one('autoscaling:DescribeAutoScalingGroups', anything),
+  'cloudtrail:LookupEvents': one('cloudtrail:LookupEvents', anything),
   'dynamodb:BatchGetItem': one('dynamodb:BatchGetItem', tables),
   'dynamodb:BatchWriteItem': one('dynamodb:BatchWriteItem', tables),
   'dynamodb:CreateTable': one('dynamodb:CreateTable', tables),
@@ -67,6 +69,7 @@ export const ACTIONS: Readonly<Record<string, readonly Check[]>> = {
   'sns:TagResource': one('sns:TagResource', topic),
   'ssm:GetParameter': one('ssm:GetParameter', parameter),
   'ssm:PutParameter': one('ssm:PutParameter', parameter),
+  'states:StartExecution': one('states:StartExecution', machine),
   'sts:AssumeRole': one('sts:AssumeRole', role),
   // "No permissions are required to perform this operation", even where a policy denies it:
   // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html

@@ -13,6 +13,7 @@ export interface Named {
   Resources?: string[];
   PathPrefix?: string;
   RoleArn?: string;
+  stateMachineArn?: string;
   Name?: string;
   TopicArn?: string;
   TargetArn?: string;
@@ -41,6 +42,8 @@ export const instances: Resources = (
 export const profiles: Resources = ({ PathPrefix = '/' }, { account }) => [
   { arn: `arn:aws:iam::${account.id}:instance-profile${PathPrefix}` },
 ];
+
+export const machine: Resources = ({ stateMachineArn = '' }) => [{ arn: stateMachineArn }];
 
 export const role: Resources = ({ RoleArn = '' }) => [{ arn: RoleArn }];
 

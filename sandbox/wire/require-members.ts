@@ -21,7 +21,7 @@ function missing(name: string, service: string): AwsError {
     return new AwsError('MissingParameter', `The request must contain the parameter ${name}`);
   }
   const code =
-    service === 'ssm'
+    service === 'ssm' || service === 'states'
       ? 'ValidationException'
       : service === 'sns'
         ? 'InvalidParameter'

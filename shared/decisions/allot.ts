@@ -1,55 +1,62 @@
 import { createHash } from 'node:crypto';
-import { groupKey, type PendingAction, type Sizes } from '../domain/pending-action.ts';
+import type { Breaker } from '../domain/breaker.ts';
 import type { Target } from '../domain/instance.ts';
-import type { ChangeAction } from '../domain/plan.ts';
+import type { PendingAction, Sizes } from '../domain/pending-action.ts';
+import type { LedgerAction } from '../domain/plan.ts';
 import type { Settings } from '../domain/settings.ts';
+import { openBudget, type Used } from './budget.ts';
+import { isWindowOpen, windowWords } from './change-window.ts';
 
 /** Undoing an outage comes first; then what the mission is about. */
-const rank: Record<ChangeAction, number> = { restore: 0, modify: 1, disable: 2 };
+const rank: Record<LedgerAction, number> = { undo: 0, restore: 1, modify: 2, disable: 3 };
+
+export type AllotFacts = {
+  readonly sizes: Sizes;
+  readonly settings: Pick<Settings, 'mode' | 'limits' | 'changeWindow' | 'timezone'>;
+  readonly isRead: (target: Target) => boolean;
+  /** Whose turn it is depends on this: the run's id, or the day. */
+  readonly seed: string;
+  readonly breaker: Breaker;
+  /** What reactions, since the run before, and that run itself have made of the limits. */
+  readonly used: Used;
+  readonly now: Date;
+};
 
 /**
- * Which of the changes that tags asked for may be made in this run: the kill switch, the limit
- * per run, per owner and per Auto Scaling group. The same input gives the same choice, whatever the order it came in.
+ * Which of the changes that were asked for may be made in this run: the kill switch, the window, the breaker, the limit
+ * per run, per owner and per Auto Scaling group. An undo takes back a change of ours, and only the kill switch stops it;
+ * restores end outages, and wait for no window. The same input gives the same choice, whatever the order it came in.
  */
 export function allot(
   asked: readonly PendingAction[],
-  sizes: Sizes,
-  settings: Pick<Settings, 'mode' | 'limits'>,
-  isRead: (target: Target) => boolean,
-  /** Whose turn it is depends on this: the run's id, or the day. */
-  seed: string,
+  { sizes, settings, isRead, seed, breaker, used, now }: AllotFacts,
 ): readonly PendingAction[] {
   if (settings.mode === 'observe')
     return asked.map((action) =>
       decided(action, 'observed', 'the settings say observe: nothing is changed'),
     );
-  const { limits } = settings;
-  const used = { run: 0, owners: new Map<string, number>(), groups: new Map<string, number>() };
+  const budget = openBudget(settings.limits, sizes, used);
   return asked.toSorted(byUrgency(seed)).map((action) => {
-    const ownerLimit = atLeastOne((sizes.owners[action.owner] ?? 0) * limits.ownerShare);
-    const group = action.group === null ? null : groupKey({ ...action, group: action.group });
-    const groupLimit =
-      group === null ? Infinity : atLeastOne((sizes.groups[group] ?? 0) * limits.groupShare);
-    const ownerUsed = used.owners.get(action.owner) ?? 0;
-    const groupUsed = group === null ? 0 : (used.groups.get(group) ?? 0);
     if (!isRead(action)) return waits(action, 'its Region could not be read to the end');
-    if (used.run >= limits.maxChangesPerRun)
-      return waits(action, `at most ${counted(limits.maxChangesPerRun)} made in one run`);
-    if (ownerUsed >= ownerLimit)
-      return waits(
-        action,
-        `at most ${ownerLimit} of this owner's instances ${ownerLimit === 1 ? 'is' : 'are'} changed in one run`,
-      );
-    if (groupUsed >= groupLimit)
-      return waits(
-        action,
-        `at most ${groupLimit} of the Auto Scaling group ${action.group}'s instances ${groupLimit === 1 ? 'is' : 'are'} changed in one run`,
-      );
-    used.run += 1;
-    used.owners.set(action.owner, ownerUsed + 1);
-    if (group !== null) used.groups.set(group, groupUsed + 1);
-    return decided(action, 'allotted', null);
+    if (action.action === 'undo') return decided(action, 'allotted', null);
+    const shut = whyShut(action.action, settings, breaker, now);
+    if (shut !== null) return waits(action, shut);
+    const limit = budget.take(action);
+    return limit === null ? decided(action, 'allotted', null) : waits(action, limit);
   });
+}
+
+/** Why no such change may be made at all just now; null where it may. Asked again right before each change. */
+export function whyShut(
+  action: LedgerAction,
+  settings: Pick<Settings, 'changeWindow' | 'timezone'>,
+  breaker: Breaker,
+  now: Date,
+): string | null {
+  if (action === 'undo' || action === 'restore') return null;
+  if (breaker.openedAt !== null)
+    return `the circuit breaker is open since ${breaker.openedAt.slice(0, 10)} (${breaker.reason}) until a person clears it`;
+  return isWindowOpen(settings, now) ? null : `changes are made ${windowWords(settings)} only`;
 }
 
 /** Within a rank the turn changes from run to run: a change that fails every day must not starve the others. */
@@ -63,14 +70,6 @@ function byUrgency(seed: string): (a: PendingAction, b: PendingAction) => number
     return known;
   };
   return (a, b) => rank[a.action] - rank[b.action] || (turn(a) < turn(b) ? -1 : 1);
-}
-
-function counted(changes: number): string {
-  return changes === 1 ? '1 change is' : `${changes} changes are`;
-}
-
-function atLeastOne(size: number): number {
-  return Math.max(1, Math.floor(size));
 }
 
 function waits(action: PendingAction, limit: string): PendingAction {

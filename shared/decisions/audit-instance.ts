@@ -2,8 +2,10 @@ import type { AccountDefaults } from '../domain/account-defaults.ts';
 import type { Audit, RoleNames } from '../domain/audit.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Instance } from '../domain/instance.ts';
+import type { Memory, SinceChange } from '../domain/memory.ts';
 import type { Settings } from '../domain/settings.ts';
 import { findOwner } from './find-owner.ts';
+import { follow } from './follow.ts';
 import { judge } from './judge.ts';
 import { makePlan } from './make-plan.ts';
 import { readIntent } from './read-intent.ts';
@@ -13,6 +15,14 @@ export type AuditFacts = {
   readonly evidence: Evidence;
   readonly roleNames: RoleNames;
   readonly defaults: AccountDefaults;
+  /** What earlier runs remember of it; null: nothing. */
+  readonly memory: Memory | null;
+  /** Rejected calls since the change under watch; null: there is none, or nobody looked. */
+  readonly sinceChange: SinceChange | null;
+  /** ISO time at which its action tag was set, as AWS reported; null: AWS reported no such thing. */
+  readonly tagSetAt: string | null;
+  /** Who changed it back, where somebody did; null: not known, or nobody looked. */
+  readonly changedBackBy: string | null;
 };
 
 /** All that the rules say about one instance, from what was read of it. The same for audit, plan and change. */
@@ -20,7 +30,9 @@ export function auditInstance(facts: AuditFacts, settings: Settings, now: Date):
   const { instance, evidence, roleNames, defaults } = facts;
   const intent = readIntent(instance.tags, settings.tags, now);
   const verdict = judge(instance, evidence);
-  const plan = makePlan({ instance, verdict, evidence, intent, defaults, tags: settings.tags });
+  const ownership = findOwner(instance.tags, settings.owners);
+  const memory = follow({ ...facts, intent, verdict, owner: ownership.owner.key, settings, now });
+  const plan = makePlan({ instance, verdict, evidence, intent, defaults, memory, settings, now });
   return {
     instance,
     roleNames,
@@ -28,6 +40,7 @@ export function auditInstance(facts: AuditFacts, settings: Settings, now: Date):
     intent,
     verdict,
     plan,
-    ownership: findOwner(instance.tags, settings.owners),
+    memory,
+    ownership,
   };
 }

@@ -1,7 +1,10 @@
+import type { Breaker } from '../domain/breaker.ts';
 import type { Change } from '../domain/change.ts';
+import type { Watch } from '../domain/memory.ts';
 import type { PendingAction } from '../domain/pending-action.ts';
 import type { ChangeCounts, Counts, RunStatus, RunSummary, TargetReport } from '../domain/run.ts';
 import { addCounts } from './count.ts';
+import { breakerNote, unheardNote, waitingNotes } from './run-notes.ts';
 
 export type RunFacts = {
   readonly run: RunSummary;
@@ -13,10 +16,17 @@ export type RunFacts = {
   }[];
   /** Owners whose digest was published to a topic that nobody reads yet. */
   readonly unheard: readonly string[];
-  /** Every change that tags asked for, and the record of it when one was made. */
+  /** Every change that was asked for, and the record of it when one was made. */
   readonly pending: readonly {
     readonly action: PendingAction;
     readonly change: Pick<Change, 'status'> | null;
+  }[];
+  readonly breaker: Breaker;
+  /** Of the run of the same scope before this one. */
+  readonly problemsBefore: readonly string[];
+  /** Instances whose newest modify is under watch, or was undone while it was. */
+  readonly watched: readonly {
+    readonly watch: Pick<Watch, 'end' | 'firstRejectedAt' | 'readTo'> | null;
   }[];
 };
 
@@ -24,17 +34,62 @@ export type Conclusion = {
   readonly status: Exclude<RunStatus, 'running'>;
   readonly counts: Counts;
   readonly changes: ChangeCounts;
+  /** How many of the changes that were made, or asked of EC2, took an earlier one back. */
+  readonly undos: number;
+  readonly watch: {
+    readonly changes: number;
+    /** Those since which calls were rejected. */
+    readonly rejected: number;
+    /** Those whose rejected calls were not read in this run: of them nothing is known. */
+    readonly unread: number;
+  };
+  /** The circuit breaker opened in this run. */
+  readonly isBreakerNew: boolean;
   readonly problems: readonly string[];
   readonly notes: readonly string[];
+  /** Whether anything is to be kept of the run, and whether the operations topic is to hear of it. */
+  readonly worth: 'telling' | 'keeping' | 'nothing';
 };
 
 /** Complete only when everything that was to be read was read, and nothing broke on the way. */
-export function concludeRun({ run, targets, failures, pending, unheard }: RunFacts): Conclusion {
+export function concludeRun(facts: RunFacts): Conclusion {
+  const { run, targets, pending, unheard, breaker, watched } = facts;
   const changes = countChanges(pending);
+  const problems = findProblems(facts, changes);
+  const isBreakerNew = breaker.openedAt !== null && breaker.openedAt >= run.leasedAt;
+  const watches = watched.flatMap(({ watch }) =>
+    watch === null || watch.end !== null ? [] : watch,
+  );
+  return {
+    status: problems.length === 0 ? 'complete' : 'partial',
+    counts: addCounts(...targets.map(({ counts }) => counts)),
+    changes,
+    undos: pending.filter(isUndone).length,
+    watch: {
+      changes: watches.length,
+      rejected: watches.filter(({ firstRejectedAt }) => firstRejectedAt !== null).length,
+      unread: watches.filter(({ readTo }) => readTo === null || readTo < run.leasedAt).length,
+    },
+    isBreakerNew,
+    problems: capped(problems),
+    notes: capped([
+      ...breakerNote(breaker),
+      ...waitingNotes(pending.map(({ action }) => action)),
+      ...targets.flatMap((target) => target.notes.map((note) => `${target.region}: ${note}`)),
+      ...unheardNote(unheard),
+    ]),
+    worth: isBreakerNew ? 'telling' : worthOf(facts, problems),
+  };
+}
+
+function findProblems(
+  { run, targets, failures }: RunFacts,
+  changes: ChangeCounts,
+): readonly string[] {
   const missing = run.targets.filter(
     (region) => !targets.some((target) => target.region === region),
   );
-  const problems = [
+  return [
     ...targets
       .filter(({ status }) => status === 'unread')
       .map(
@@ -52,16 +107,28 @@ export function concludeRun({ run, targets, failures, pending, unheard }: RunFac
       ? [`${count(changes.unfinished)} without an outcome yet; the next run settles them`]
       : []),
   ];
-  return {
-    status: problems.length === 0 ? 'complete' : 'partial',
-    counts: addCounts(...targets.map(({ counts }) => counts)),
-    changes,
-    problems: capped(problems),
-    notes: capped([
-      ...targets.flatMap((target) => target.notes.map((note) => `${target.region}: ${note}`)),
-      ...unheardNote(unheard),
-    ]),
-  };
+}
+
+/**
+ * The machine looks at what is under watch every hour, and at single instances all day: where nothing happened, nobody
+ * hears of it, and nothing stays.
+ */
+function worthOf(
+  { run, pending, problemsBefore }: RunFacts,
+  problems: readonly string[],
+): Conclusion['worth'] {
+  if (run.scope !== 'watch' && run.scope !== 'instances') return 'telling';
+  const made = pending.flatMap(({ change }) => change ?? []);
+  // The same trouble every hour is told once; the runs over the account go on telling it.
+  const isNew = problems.some((problem) => !problemsBefore.includes(problem));
+  if (isNew || made.some(({ status }) => status !== 'superseded')) return 'telling';
+  // The ledger names the run of each record in it.
+  return made.length + problems.length > 0 ? 'keeping' : 'nothing';
+}
+
+function isUndone({ action, change }: RunFacts['pending'][number]): boolean {
+  const isMade = change?.status === 'applied' || change?.status === 'requested';
+  return action.action === 'undo' && isMade;
 }
 
 /** The run's record holds 400 KB, and a message 256: a hundred sentences say enough. */
@@ -72,15 +139,6 @@ function capped(sentences: readonly string[]): readonly string[] {
   return more > 0
     ? [...sentences.slice(0, most), `and ${more} more, in the records of this run`]
     : sentences;
-}
-
-function unheardNote(owners: readonly string[]): readonly string[] {
-  if (owners.length === 0) return [];
-  const names = owners.slice(0, 10).join(', ');
-  const more = owners.length > 10 ? ` and ${owners.length - 10} more` : '';
-  return [
-    `nobody is subscribed to the digests of ${names}${more}: an e-mail owner must confirm the mail from SNS, a #channel needs a chat client on its topic; they are told again at every run until then`,
-  ];
 }
 
 function count(changes: number): string {

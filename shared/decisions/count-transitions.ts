@@ -1,11 +1,11 @@
-import { type FunctionName, functionNames } from '../domain/names.ts';
+import { type FunctionName, type StateName, stateNames } from '../domain/names.ts';
 
 /**
  * State transitions that go with one invocation, its own among them (docs/state-machine.md). AWS charges for each state
  * that is entered, those in a child of an inline Map among them, and for each repetition
  * (aws.amazon.com/step-functions/pricing).
  */
-const around: Readonly<Record<FunctionName, number>> = {
+const around: Readonly<Record<StateName, number>> = {
   'list-targets': 1,
   'audit-region': 1,
   // The map before it, the choice behind it, and what leads back to the map.
@@ -28,7 +28,7 @@ export function countTransitions(
   invocations: Readonly<Partial<Record<FunctionName, number>>>,
 ): number {
   const count = (name: FunctionName) => invocations[name] ?? 0;
-  const each = functionNames.reduce((sum, name) => sum + around[name] * count(name), 0);
+  const each = stateNames.reduce((sum, name) => sum + around[name] * count(name), 0);
   const changes = count('remediate-region') > 0 ? 1 : 0;
   // The map is entered once without being led back to.
   const firstRound = count('allot-changes') > 0 ? 1 : 0;

@@ -70,6 +70,7 @@ export function pendingAction({ instance, ownership, plan }: Audit): PendingActi
     owner: ownership.owner.key,
     group: instance.group,
     action: plan.action,
+    undoes: plan.action === 'undo' ? plan.undoes : null,
     status: 'asked',
     reason: null,
   };

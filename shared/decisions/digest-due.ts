@@ -1,58 +1,49 @@
-import { type NewsEntry, type NewsKind, newsKinds } from '../domain/news.ts';
+import type { NewsEntry, NewsKind } from '../domain/news.ts';
 import { dayMilliseconds, epochOf } from '../domain/time.ts';
+import { mostWords, quietKinds, toldWords, worstFirst } from './told-words.ts';
 
-/** Exempt, managed and settled instances are worth a line in a digest, never a digest of their own. */
-const quiet: ReadonlySet<NewsKind> = new Set(['exempt', 'advice', 'managed']);
-
-/** 5,000 entries of about 60 bytes stay under the 400 KB of one item; the worst come first. */
-const most = 5000;
-
-export type DigestDue = { readonly due: boolean; readonly told: readonly string[] };
+/** What was merely found, and nobody asked about, can wait for the run over the account. */
+const findings: ReadonlySet<NewsKind> = new Set(['in-use', 'unknown', 'ready']);
 
 export type LastDigest = { readonly told: readonly string[]; readonly sentAt: string | null };
 
+export type DigestFacts = {
+  readonly last: LastDigest;
+  /** A run over the account tells all there is. One about some instances tells what is new of them, and never reminds. */
+  readonly isWhole: boolean;
+  readonly remindAfterDays: number;
+  readonly now: Date;
+};
+
+export type DigestDue = {
+  readonly due: boolean;
+  /** What the digest is to tell. */
+  readonly about: readonly NewsEntry[];
+};
+
 /**
  * Whether an owner hears of this run: when something is there that was not told, or when something is open and the last
- * digest is `remindAfterDays` old. Nothing open, nothing sent. What is over is forgotten, so that it is news when it
- * begins again; but of a Region that could not be read nothing is over.
- * @param isUnread whether a Region could not be read in this run
+ * digest is `remindAfterDays` old. Nothing open, nothing sent.
  */
 export function digestDue(
   news: readonly NewsEntry[],
-  last: LastDigest,
-  isUnread: (region: string) => boolean,
-  remindAfterDays: number,
-  now: Date,
+  { last, isWhole, remindAfterDays, now }: DigestFacts,
 ): DigestDue {
-  const current = entries(news);
-  const kept = last.told.filter((entry) => isUnread(regionOf(entry)) && !current.includes(entry));
-  const told = [...current, ...kept].slice(0, most);
-  if (current.length === 0) return { due: false, told };
-  const before = new Set(last.told);
-  const isNew = current.some((entry) => !before.has(entry));
+  const told = new Set(last.told);
+  const isNew = (word: string): boolean => !told.has(word);
+  if (!isWhole) {
+    const about = news.filter((entry) => !canWait(entry) && toldWords(entry).some(isNew));
+    return { due: about.length > 0, about };
+  }
   const isOld =
     last.sentAt === null ||
     now.getTime() - epochOf(last.sentAt) >= remindAfterDays * dayMilliseconds;
-  return { due: isNew || isOld, told };
+  // Beyond what is remembered nothing can be known to be new.
+  const open = worstFirst(news).flatMap(toldWords).slice(0, mostWords);
+  const due = open.length > 0 && (isOld || open.some(isNew));
+  return { due, about: due ? news : [] };
 }
 
-/** Worst first. A second change of an instance is new; that the same change fails every day is not. */
-function entries(news: readonly NewsEntry[]): readonly string[] {
-  const rank = new Map(newsKinds.map((kind, index) => [kind, index]));
-  return news
-    .filter(({ kind }) => !quiet.has(kind))
-    .toSorted(
-      (a, b) =>
-        (rank.get(a.kind) ?? 0) - (rank.get(b.kind) ?? 0) || (a.instanceId < b.instanceId ? -1 : 1),
-    )
-    .slice(0, most)
-    .flatMap(({ kind, region, instanceId, change }) => {
-      const where = `${region} ${instanceId}`;
-      const made = change !== null && change.status !== 'failed' && change.status !== 'superseded';
-      return [`${kind} ${where}`, ...(made ? [`${change.status} ${where} ${change.runId}`] : [])];
-    });
-}
-
-function regionOf(entry: string): string {
-  return entry.split(' ')[1] ?? '';
+function canWait({ kind }: NewsEntry): boolean {
+  return quietKinds.has(kind) || findings.has(kind);
 }

@@ -2,14 +2,19 @@ import { lastSeenOf, totalOf } from '../domain/calls-seen.ts';
 import { isGone } from '../domain/instance.ts';
 import type { InstanceRecord } from '../domain/instance-record.ts';
 import { type News, type NewsEntry, type NewsKind, newsKinds } from '../domain/news.ts';
+import type { Notice } from '../domain/notice.ts';
 import { isChange } from '../domain/plan.ts';
 
-/** What there is to tell an instance's owner, of its record; null when there is nothing to do and nothing to know. */
-export function findNews(record: InstanceRecord): News | null {
+/**
+ * What there is to tell an instance's owner, of its record and of what is to be told once; null when there is nothing to do
+ * and nothing to know.
+ */
+export function findNews(record: InstanceRecord, notices: readonly Notice[] = []): News | null {
   const { verdict, plan, intent, evidence } = record;
   const settled = verdict === 'enforced' || verdict === 'off';
   const told = intent === 'not-understood' || intent === 'expired' || intent === 'ignore';
-  if (isGone(record) || (settled && plan.action === 'none' && !told && !record.advice)) return null;
+  const isQuiet = settled && plan.action === 'none' && !told && !record.advice;
+  if (isGone(record) || (isQuiet && notices.length === 0)) return null;
   return {
     account: record.account,
     region: record.region,
@@ -31,16 +36,29 @@ export function findNews(record: InstanceRecord): News | null {
     ownerNote: record.ownerNote,
     allotment: null,
     change: null,
+    notices,
   };
 }
 
-/** Which group of a digest one piece of news belongs to: what was done comes before what was asked or found. */
+/** Which group of a digest one piece of news belongs to: the worst that its notices, or it without them, belong to. */
 export function newsKind(news: News): NewsKind {
+  const ordinary = ordinaryKind(news);
+  // What was rejected since the change is over with the change.
+  if (ordinary === 'undone') return ordinary;
+  const kinds: readonly NewsKind[] = [ordinary, ...news.notices.map(({ kind }) => kind)];
+  return newsKinds.find((kind) => kinds.includes(kind)) ?? ordinary;
+}
+
+/** What was done comes before what was asked or found. */
+function ordinaryKind(news: News): NewsKind {
+  const { plan, change } = news;
+  if (change?.isPartly === true) return 'failed';
+  if (change?.action === 'undo' && change.status === 'applied') return 'undone';
   // Something is failing: told as such whatever else is asked, unless the change that was asked for is on its way.
-  if (news.verdict === 'rejecting' && news.intent !== 'ignore' && !isChange(news.plan))
-    return 'rejecting';
-  if (news.change) {
-    switch (news.change.status) {
+  const isOnItsWay = isChange(plan) && (plan.action !== 'undo' || change !== null);
+  if (news.verdict === 'rejecting' && news.intent !== 'ignore' && !isOnItsWay) return 'rejecting';
+  if (change) {
+    switch (change.status) {
       case 'failed':
         return 'failed';
       case 'superseded':
@@ -56,9 +74,9 @@ export function newsKind(news: News): NewsKind {
   if (news.intent === 'not-understood') return 'not-understood';
   if (news.intent === 'expired') return 'expired';
   if (news.managedBy !== null) return 'managed';
-  if (news.plan.action === 'hold') return 'held';
-  if (news.plan.action === 'refuse') return 'refused';
-  if (isChange(news.plan)) return news.allotment?.status === 'observed' ? 'observed' : 'waiting';
+  if (plan.action === 'hold') return 'held';
+  if (plan.action === 'refuse') return 'refused';
+  if (isChange(plan)) return news.allotment?.status === 'observed' ? 'observed' : 'waiting';
   switch (news.verdict) {
     case 'rejecting':
     case 'in-use':
@@ -73,8 +91,9 @@ export function newsKind(news: News): NewsKind {
 }
 
 export function newsEntry(news: News): NewsEntry {
-  const { account, region, instanceId, change } = news;
-  return { account, region, instanceId, kind: newsKind(news), change };
+  const { account, region, instanceId, notices, change } = news;
+  const kinds = { kind: newsKind(news), ordinary: ordinaryKind(news) };
+  return { account, region, instanceId, ...kinds, notices, change };
 }
 
 /** News by group, the groups worst first, instances in a stable order. */

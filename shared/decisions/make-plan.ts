@@ -1,19 +1,37 @@
-import type { Instance, MetadataOptions } from '../domain/instance.ts';
-import type { Plan, WantedOptions } from '../domain/plan.ts';
+import type { MetadataOptions } from '../domain/instance.ts';
+import { isChange, type Plan, type WantedOptions } from '../domain/plan.ts';
+import { guardIrreversible } from './enforcement.ts';
+import { holdForHistory } from './hold-for-history.ts';
+import { lastCallWords } from './last-call-words.ts';
+import { outOfReach } from './out-of-reach.ts';
+import { planCampaign } from './plan-campaign.ts';
 import { planDisable } from './plan-disable.ts';
 import type { ChangeFacts, PlanFacts } from './plan-facts.ts';
 import { planModify } from './plan-modify.ts';
 import { planRestore } from './plan-restore.ts';
+import { planWatch } from './plan-watch.ts';
+import { none } from './plan-words.ts';
 
 /**
  * What to do to one instance. Audit, plan, dry run and apply all ask here. No tag, no change;
  * the limits (allot.ts) come later and can only take away.
  */
 export function makePlan(facts: PlanFacts): Plan {
+  const plan = planByRules(facts);
+  const begun = facts.memory?.begun ?? null;
+  // What is under way may still come about, and two changes of one instance would take each other's place.
+  return begun !== null && isChange(plan)
+    ? none(`the change of it by run ${begun.runId} is not settled yet; a later run looks again`)
+    : plan;
+}
+
+function planByRules(facts: PlanFacts): Plan {
   const { instance, intent } = facts;
+  const undo = planWatch(facts);
+  if (undo !== null) return undo;
   switch (intent.kind) {
     case 'none':
-      return none('no tag asks for a change');
+      return planCampaign(facts);
     case 'not-understood':
       return none(intent.problem);
     case 'expired':
@@ -33,24 +51,6 @@ export function makePlan(facts: PlanFacts): Plan {
   }
 }
 
-function outOfReach(instance: Instance): string | null {
-  if (instance.managedBy !== null)
-    return `the instance is managed by ${instance.managedBy}, and only that service can change its settings`;
-  switch (instance.state) {
-    case 'running':
-    case 'stopped':
-      return null;
-    case 'pending':
-      return 'the instance is still starting; the next run looks again';
-    case 'stopping':
-      return 'the instance is stopping; the next run looks again';
-    case 'shutting-down':
-      return 'the instance is shutting down';
-    case 'terminated':
-      return 'the instance is terminated';
-  }
-}
-
 function planChange(
   facts: PlanFacts,
   intent: ChangeFacts['intent'],
@@ -60,6 +60,27 @@ function planChange(
   const settings = Object.entries(wanted) as [keyof MetadataOptions, unknown][];
   if (settings.every(([key, value]) => options[key] === value))
     return none(`already as the tag ${intent.kind} asks`);
+  const held = holdForHistory(facts, intent.kind);
+  if (held !== null) return held;
+  const plan = withLastCall(planAction(facts, intent, options, wanted), facts);
+  return isChange(plan)
+    ? guardIrreversible(plan, options, facts.defaults, facts.settings.allowIrreversible)
+    : plan;
+}
+
+/** Whoever reads why it is changed, or held, wants to know when IMDSv1 was used last. */
+function withLastCall(plan: Plan, { evidence }: PlanFacts): Plan {
+  return plan.action === 'none' || plan.action === 'refuse'
+    ? plan
+    : { ...plan, reason: `${plan.reason}${lastCallWords(evidence)}` };
+}
+
+function planAction(
+  facts: PlanFacts,
+  intent: ChangeFacts['intent'],
+  options: MetadataOptions,
+  wanted: WantedOptions,
+): Plan {
   switch (intent.kind) {
     case 'modify':
       return planModify({ ...facts, intent, options, wanted });
@@ -84,8 +105,4 @@ function wantedOptions(intent: ChangeFacts['intent']): WantedOptions {
     case 'restore':
       return { httpEndpoint: 'enabled', httpTokens: 'optional' };
   }
-}
-
-function none(reason: string): Plan {
-  return { action: 'none', reason };
 }

@@ -5,7 +5,8 @@ import { because, forced, hold } from './plan-words.ts';
 
 /** Switch the metadata service off: where nothing is known to need it, or by force. */
 export function planDisable(facts: ChangeFacts<'disable'>): Plan {
-  const { instance, verdict, evidence, tags, intent, wanted } = facts;
+  const { instance, verdict, evidence, settings, intent, wanted } = facts;
+  const { tags } = settings;
   if (intent.force) return { action: 'disable', wanted, reason: forced(verdict.reason, intent) };
   if (instance.profileArn !== null)
     return hold(

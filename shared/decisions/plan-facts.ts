@@ -2,6 +2,7 @@ import type { AccountDefaults } from '../domain/account-defaults.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Instance, MetadataOptions } from '../domain/instance.ts';
 import type { Intent } from '../domain/intent.ts';
+import type { Memory } from '../domain/memory.ts';
 import type { ChangeAction, WantedOptions } from '../domain/plan.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Verdict } from '../domain/verdict.ts';
@@ -13,7 +14,9 @@ export type PlanFacts = {
   readonly evidence: Evidence;
   readonly intent: Intent;
   readonly defaults: AccountDefaults;
-  readonly tags: Settings['tags'];
+  readonly memory: Memory | null;
+  readonly settings: Settings;
+  readonly now: Date;
 };
 
 /** The same for an instance within reach that a tag asks to change. */

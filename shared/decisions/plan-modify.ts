@@ -3,7 +3,8 @@ import type { ChangeFacts } from './plan-facts.ts';
 import { because, forced, hold } from './plan-words.ts';
 
 /** Require IMDSv2: once nothing uses v1, or by force. */
-export function planModify({ verdict, tags, intent, wanted }: ChangeFacts<'modify'>): Plan {
+export function planModify({ verdict, settings, intent, wanted }: ChangeFacts<'modify'>): Plan {
+  const { tags } = settings;
   switch (verdict.kind) {
     case 'ready':
       return { action: 'modify', wanted, reason: because(verdict.reason, intent) };

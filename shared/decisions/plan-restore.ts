@@ -1,21 +1,17 @@
 import type { AccountDefaults } from '../domain/account-defaults.ts';
 import type { Plan } from '../domain/plan.ts';
+import { enforcer } from './enforcement.ts';
 import type { ChangeFacts } from './plan-facts.ts';
 import { because } from './plan-words.ts';
 
 /** Allow IMDSv1 again: never gated, because it ends outages; refused only where EC2 would refuse it. */
 export function planRestore({ intent, defaults, wanted }: ChangeFacts<'restore'>): Plan {
-  if (defaults.kind === 'read' && defaults.httpTokensEnforced) {
-    const who = defaults.declarativePolicy
-      ? 'a declarative policy of the organization'
-      : 'the account';
-    const message = defaults.exceptionMessage ? ` ("${defaults.exceptionMessage}")` : '';
+  if (defaults.kind === 'read' && defaults.httpTokensEnforced)
     return {
       action: 'refuse',
       asked: 'restore',
-      reason: `${who} enforces IMDSv2 in this Region (HttpTokensEnforced), so EC2 refuses to allow IMDSv1 again${message}`,
+      reason: `${enforcer(defaults)}, so EC2 refuses to allow IMDSv1 again`,
     };
-  }
   return {
     action: 'restore',
     wanted,

@@ -1,6 +1,10 @@
 import type { ChangeAction, Plan } from '../domain/plan.ts';
 import type { Settings } from '../domain/settings.ts';
 
+export function none(reason: string): Plan {
+  return { action: 'none', reason };
+}
+
 type Asked = { readonly reason: string | null };
 
 export function because(reason: string, intent: Asked): string {

@@ -1,5 +1,5 @@
 import type { FunctionName } from '../domain/names.ts';
-import type { RunSummary, TargetReport } from '../domain/run.ts';
+import { isMachines, type RunSummary, type TargetReport } from '../domain/run.ts';
 import { addUsage, type Usage } from '../domain/usage.ts';
 import { cost } from './cost.ts';
 import { countTransitions } from './count-transitions.ts';
@@ -28,8 +28,8 @@ export type SummedCost = {
  * ends; one that was killed, or could not write, is counted: what it used is not known, and never taken for nothing.
  */
 export function runCost({ run, targets, records, own }: RunCostFacts): SummedCost {
-  // A person's plan is applied without any Lambda.
-  const isMachine = run.scope === 'account';
+  // What a person starts by the command line is done without any Lambda.
+  const isMachine = isMachines(run.scope);
   const usage = addUsage(
     ...records.map((record) => record.usage ?? {}),
     own,

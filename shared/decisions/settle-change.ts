@@ -13,7 +13,7 @@ export type Settlement = {
  * How long a read that shows the options before a change proves nothing. After an accepted call EC2 is eventually
  * consistent; without an answer the call itself may still be under way, as long as a Lambda lives.
  */
-const graceSeconds = { requested: 60, intended: 16 * 60 };
+export const graceSeconds = { requested: 60, intended: 16 * 60 };
 
 /**
  * Settles an open change from what EC2 shows now, never by calling again: a crash between the record and the call, the
@@ -26,7 +26,7 @@ export function settleChange(change: Change, fresh: Instance | null, now: Date):
     return { status: 'superseded', after: fresh?.options ?? null, outcome: 'the instance is gone' };
   const { options } = fresh;
   if (options === null) return null;
-  if (holds(options, change.wanted)) {
+  if (holds(options, lasting(change))) {
     // A stopped instance takes the options at its next start; there is nothing more to wait for.
     if (!fresh.optionsApplied && fresh.state !== 'stopped') return null;
     return {
@@ -51,6 +51,13 @@ export function settleChange(change: Change, fresh: Instance | null, now: Date):
       ? 'the run ended before EC2 answered, and the options are as before: nothing was changed'
       : 'EC2 accepted the call, but a later read shows the options as before',
   };
+}
+
+/** What the first of two calls leaves behind: the second one switches the endpoint off again. */
+function lasting({ wanted, part, parts }: Change): Partial<MetadataOptions> {
+  if (part === parts) return wanted;
+  const { httpEndpoint: _, ...others } = wanted;
+  return others;
 }
 
 function appliedWords(lost: boolean, fresh: Instance): string | null {

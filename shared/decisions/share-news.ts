@@ -1,5 +1,6 @@
 import { asks, type InstanceRecord } from '../domain/instance-record.ts';
 import type { News, NewsKind, NewsList } from '../domain/news.ts';
+import type { Notice } from '../domain/notice.ts';
 import { findNews, newsKind } from './find-news.ts';
 
 export type SharedNews = {
@@ -14,19 +15,26 @@ const mostBytes = 100_000;
 const bytesOfId = 20;
 const bytesOfList = 40;
 
-/** How the news of a page's instances is kept: most of a fleet asks for nothing, and is today what it was yesterday. */
-export function shareNews(records: readonly InstanceRecord[]): SharedNews {
+/**
+ * How the news of a page's instances is kept: most of a fleet asks for nothing, and is today what it was yesterday.
+ * @param noticesOf what is to be told once of an instance, by its id
+ */
+export function shareNews(
+  records: readonly InstanceRecord[],
+  noticesOf: (instanceId: string) => readonly Notice[],
+): SharedNews {
   const apart: News[] = [];
   const listed: Record<string, Partial<Record<NewsKind, string[]>>> = {};
   let room = mostBytes;
   for (const record of records) {
-    const news = findNews(record);
+    const notices = noticesOf(record.instanceId);
+    const news = findNews(record, notices);
     if (news === null) continue;
     const { owner, instanceId } = news;
     const kind = newsKind(news);
     const ids = listed[owner]?.[kind];
     const bytes = ids === undefined ? owner.length + bytesOfList + bytesOfId : bytesOfId;
-    if (asks(record) || bytes > room) {
+    if (asks(record) || notices.length > 0 || bytes > room) {
       apart.push(news);
       continue;
     }

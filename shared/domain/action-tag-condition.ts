@@ -11,3 +11,11 @@ export function actionTagCondition(tag: string): Conditions {
   const key = `aws:ResourceTag/${tag}`;
   return { Null: { [key]: 'false' }, StringNotEqualsIgnoreCase: { [key]: 'ignore' } };
 }
+
+/**
+ * Ends a grant at instances that are not tagged `ignore`: a negated comparison is true where the tag is missing.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+export function unlessIgnoredCondition(tag: string): Conditions {
+  return { StringNotEqualsIgnoreCase: { [`aws:ResourceTag/${tag}`]: 'ignore' } };
+}

@@ -1,6 +1,7 @@
 import type { Evidence } from './evidence.ts';
 import type { Instance } from './instance.ts';
 import type { Intent } from './intent.ts';
+import type { Memory } from './memory.ts';
 import type { Ownership } from './owner.ts';
 import type { Plan } from './plan.ts';
 import type { Verdict } from './verdict.ts';
@@ -17,4 +18,6 @@ export type Audit = {
   readonly intent: Intent;
   readonly verdict: Verdict;
   readonly plan: Plan;
+  /** What is to be remembered of it from now on; null: nothing. */
+  readonly memory: Memory | null;
 };

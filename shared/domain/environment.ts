@@ -5,6 +5,7 @@ export const environmentKeys = [
   'SETTINGS_PARAMETER',
   'OPERATIONS_TOPIC_ARN',
   'TOPIC_KEY_ARN',
+  'STATE_MACHINE_ARN',
 ] as const;
 
 export type EnvironmentKey = (typeof environmentKeys)[number];
@@ -18,6 +19,7 @@ export const environmentOf = {
   'record-failure': ['TABLE_NAME'],
   'notify-owners': ['TABLE_NAME', 'SETTINGS_PARAMETER', 'OPERATIONS_TOPIC_ARN', 'TOPIC_KEY_ARN'],
   'finish-run': ['TABLE_NAME', 'OPERATIONS_TOPIC_ARN'],
+  'react-to-events': ['TABLE_NAME', 'SETTINGS_PARAMETER', 'STATE_MACHINE_ARN'],
 } as const satisfies Record<FunctionName, readonly EnvironmentKey[]>;
 
 export type Environment<F extends FunctionName> = Readonly<

@@ -23,6 +23,16 @@ export class LeaseHeld extends Error {
   override readonly name = 'LeaseHeld';
 }
 
+/** Another run is under way, and one of the two is a matter of minutes: it is worth waiting. */
+export class LeaseBusy extends Error {
+  override readonly name = 'LeaseBusy';
+}
+
+/** The run would be about no instance at all: it ends quietly, before it has begun. */
+export class NothingToDo extends Error {
+  override readonly name = 'NothingToDo';
+}
+
 /** The lease expired or went to another run: this one must stop changing things. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
@@ -47,3 +57,6 @@ export const retryableErrors = [
   'Lambda.TooManyRequestsException',
   'Sandbox.Timedout',
 ] as const;
+
+/** What is no failure, only how a run that does not take place says so. */
+export const quietErrors: readonly string[] = ['LeaseBusy', 'NothingToDo'];

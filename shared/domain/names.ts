@@ -1,5 +1,5 @@
-/** One word names the state, the Lambda's file, the step's file and the construct (docs/layout.md). */
-export const functionNames = [
+/** Those that the state machine calls: one word names the state, the Lambda's file, the step's file and the construct. */
+export const stateNames = [
   'list-targets',
   'audit-region',
   'allot-changes',
@@ -8,6 +8,11 @@ export const functionNames = [
   'notify-owners',
   'finish-run',
 ] as const;
+
+export type StateName = (typeof stateNames)[number];
+
+/** Every Lambda of the stack (docs/layout.md). */
+export const functionNames = [...stateNames, 'react-to-events'] as const;
 
 export type FunctionName = (typeof functionNames)[number];
 
@@ -18,6 +23,9 @@ export const metricsNamespace = 'ImdsWarden';
 
 /** Counted by finish-run, with the one dimension service=productName; an alarm waits for it. */
 export const partialRunsMetric = 'PartialRuns';
+
+/** The same for each finished run of the whole account, and for no other; an alarm waits for its absence. */
+export const finishedRunsMetric = 'FinishedRuns';
 
 /** Every topic that is made for an owner starts with this; the notifier's permissions end there. */
 export const ownerTopicPrefix = 'imds-warden-owner-';
@@ -50,6 +58,8 @@ export const tableIndexes = {
   openChanges: { name: 'open-changes', partition: 'openTarget', sort: 'sk', holds: 'all' },
   /** CHANGE records whose owner has not been told yet, in whatever run they were made. */
   untoldChanges: { name: 'untold-changes', partition: 'untold', sort: 'pk', holds: 'all' },
+  /** MEMORY records of instances whose last modify is watched. */
+  underWatch: { name: 'under-watch', partition: 'watched', sort: 'sk', holds: 'all' },
   /** RUN summaries, newest last. */
   runs: { name: 'runs', partition: 'runs', sort: 'startedAt', holds: 'all' },
 } as const satisfies Record<string, TableIndex>;

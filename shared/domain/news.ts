@@ -1,13 +1,21 @@
 import type { Change } from './change.ts';
 import type { InstanceState, Target } from './instance.ts';
+import type { Notice } from './notice.ts';
 import type { PendingStatus } from './pending-action.ts';
 import type { Plan } from './plan.ts';
 import type { VerdictKind } from './verdict.ts';
 
 /** Worst first: the order of a digest's groups. */
 export const newsKinds = [
+  /** Calls are rejected since a change of ours. */
+  'rejected',
+  /** A change of ours was taken back, by the watch or by a person. */
+  'undone',
   'rejecting',
   'failed',
+  'drifted',
+  'postponed',
+  'deadline',
   'changed',
   'requested',
   'superseded',
@@ -17,6 +25,7 @@ export const newsKinds = [
   'refused',
   'waiting',
   'observed',
+  'watch-ended',
   'in-use',
   'unknown',
   'ready',
@@ -52,12 +61,17 @@ export type News = Target & {
   /** What the limits made of the plan. */
   readonly allotment: { readonly status: PendingStatus; readonly reason: string | null } | null;
   readonly change: NewsChange | null;
+  /** What is to be told once, and no digest has told yet. */
+  readonly notices: readonly Notice[];
 };
 
 /** What one piece of news comes to when it is asked whether a digest is due. */
 export type NewsEntry = Target & {
   readonly instanceId: string;
   readonly kind: NewsKind;
+  /** The kind that it has without its notices: that of the days after. */
+  readonly ordinary: NewsKind;
+  readonly notices: readonly Pick<Notice, 'kind' | 'id'>[];
   readonly change: NewsChange | null;
 };
 
@@ -69,10 +83,27 @@ export type NewsList = Readonly<
 /** A change as far as its owner must hear of it; the run is the one that made it. */
 export type NewsChange = Pick<
   Change,
-  'runId' | 'runStartedAt' | 'status' | 'before' | 'after' | 'outcome'
->;
+  | 'runId'
+  | 'runStartedAt'
+  | 'part'
+  | 'action'
+  | 'asker'
+  | 'askedBy'
+  | 'reason'
+  | 'wanted'
+  | 'status'
+  | 'before'
+  | 'after'
+  | 'outcome'
+> & {
+  /** Of an undo in two calls only the first took effect. */
+  readonly isPartly?: boolean;
+};
 
 export function toNewsChange(change: NewsChange): NewsChange {
-  const { runId, runStartedAt, status, before, after, outcome } = change;
-  return { runId, runStartedAt, status, before, after, outcome };
+  const { runId, runStartedAt, part, action, asker, askedBy, reason, wanted } = change;
+  const { status, before, after, outcome, isPartly } = change;
+  const asked = { runId, runStartedAt, part, action, asker, askedBy, reason, wanted };
+  const told = { ...asked, status, before, after, outcome };
+  return isPartly === undefined ? told : { ...told, isPartly };
 }

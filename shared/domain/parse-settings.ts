@@ -35,7 +35,8 @@ function explain(issue: z.core.$ZodIssue, json: unknown): string {
     json,
   );
   if (issue.code === 'unrecognized_keys') return `${field}: ${allowed(issue)}`;
-  return `${field}: ${allowed(issue)}; it holds ${JSON.stringify(held) ?? 'nothing'}`;
+  if (held === undefined) return `${field}: ${allowed(issue)}; it is missing`;
+  return `${field}: ${allowed(issue)}; it holds ${JSON.stringify(held)}`;
 }
 
 function allowed(issue: z.core.$ZodIssue): string {
@@ -47,9 +48,9 @@ function allowed(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return `must be ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}`;
     case 'too_small':
-      return `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${counted(issue.origin, issue.minimum)}`;
+      return `must ${verb(issue.origin)} ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${counted(issue.origin, issue.minimum)}`;
     case 'too_big':
-      return `must be at most ${issue.maximum}${counted(issue.origin, issue.maximum)}`;
+      return `must ${verb(issue.origin)} at most ${issue.maximum}${counted(issue.origin, issue.maximum)}`;
     case 'invalid_union':
       return 'must be "all" or a list of Regions such as ["eu-west-1"]';
     case 'custom':
@@ -59,6 +60,10 @@ function allowed(issue: z.core.$ZodIssue): string {
     case 'not_multiple_of':
       return `must be ${issue.message}`;
   }
+}
+
+function verb(origin: string): string {
+  return origin === 'string' || origin === 'array' ? 'have' : 'be';
 }
 
 function counted(origin: string, count: number | bigint): string {

@@ -6,6 +6,11 @@ const text = z.string().check(z.minLength(1));
 const isoTime = z.iso.datetime({ offset: true });
 const run = { runId: text, startedAt: isoTime };
 const target = { account: z.string().check(z.regex(/^\d{12}$/)), region: text };
+/** An instance that an event was about, and when its action tag was set, if the event was about that. */
+const selected = {
+  instanceId: z.string().check(z.regex(/^i-([0-9a-f]{8}|[0-9a-f]{17})$/)),
+  tagSetAt: z._default(z.nullable(isoTime), null),
+};
 const targets = z.array(z.object(target));
 /** Where a Lambda stopped when its time ran out; null or absent: start, or done. */
 const cursor = z.optional(z.nullable(z.string()));
@@ -14,7 +19,16 @@ const cursor = z.optional(z.nullable(z.string()));
 export const payloads = {
   'list-targets': z.object({
     ...run,
-    input: z.optional(z.nullable(z.looseObject({ startedBy: z.optional(z.string()) }))),
+    input: z.optional(
+      z.nullable(
+        z.looseObject({
+          startedBy: z.optional(z.string()),
+          /** Left out: the whole account. */
+          scope: z.optional(z.enum(['account', 'watch', 'instances'])),
+          instances: z.optional(z.array(z.object({ region: text, ...selected }))),
+        }),
+      ),
+    ),
   }),
   'audit-region': z.object({ ...run, ...target }),
   'allot-changes': z.object({
@@ -37,6 +51,10 @@ export const payloads = {
   }),
   'notify-owners': z.object({ ...run, progress: z.optional(z.nullable(z.object({ cursor }))) }),
   'finish-run': z.object(run),
+  /** Messages of a queue, as Lambda hands them over: docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
+  'react-to-events': z.object({
+    Records: z.array(z.object({ messageId: text, body: z.string() })),
+  }),
 } as const;
 
 export type Payload<F extends keyof typeof payloads> = z.infer<(typeof payloads)[F]>;

@@ -1,5 +1,5 @@
 import type { Target } from './instance.ts';
-import type { ChangeAction } from './plan.ts';
+import type { LedgerAction, Undoes } from './plan.ts';
 
 /** `asked` by a tag and judged safe; then what the limits, and at last the change itself, made of it. */
 export const pendingStatuses = ['asked', 'allotted', 'waiting', 'observed', 'done'] as const;
@@ -11,7 +11,9 @@ export type PendingAction = Target & {
   readonly instanceId: string;
   readonly owner: string;
   readonly group: string | null;
-  readonly action: ChangeAction;
+  readonly action: LedgerAction;
+  /** Of an undo alone. */
+  readonly undoes: Undoes | null;
   readonly status: PendingStatus;
   /** Why it waits, when it does. */
   readonly reason: string | null;

@@ -1,86 +1,28 @@
+import {
+  account,
+  change,
+  changing,
+  type CommandScope,
+  defaults,
+  type Grant,
+  instances,
+  metrics,
+  parameters,
+  places,
+  publish,
+  settings,
+  table,
+  topicKey,
+  whoChanged,
+  wideChange,
+} from './grants.ts';
 import type { FunctionName } from './names.ts';
+import type { Settings } from './settings.ts';
 
-/** Where a grant ends: infra and policy-document.ts turn each word into ARNs and conditions. */
-type CommonScope =
-  /** Actions that IAM cannot limit to a resource. */
-  | 'any'
-  /** The deployed table; its indexes too, where a grant queries. */
-  | 'table'
-  /** EC2 instances that carry the action tag with any value but `ignore` (action-tag-condition.ts). */
-  | 'instances-with-action-tag';
-
-/** What a function of the stack is granted. */
-export type GrantScope =
-  | CommonScope
-  | 'settings-parameter'
-  | 'owner-topics'
-  | 'operations-topic'
-  | 'topic-key';
-
-/** What a person needs for a command: nobody knows the Region in which the stack was deployed, if it was. */
-export type CommandScope = CommonScope | 'warden-parameters';
-
-export type Grant<Scope = GrantScope> = {
-  readonly actions: readonly string[];
-  readonly on: Scope;
-  readonly why: string;
-};
-
-const settings: Grant = {
-  actions: ['ssm:GetParameter'],
-  on: 'settings-parameter',
-  why: 'every step reads the settings afresh, so that the kill switch works at once',
-};
-
-const account: Grant<'any'> = {
-  actions: ['ec2:DescribeRegions', 'iam:ListInstanceProfiles', 'sts:GetCallerIdentity'],
-  on: 'any',
-  why: 'which Regions are enabled, which role is behind which profile, which account this is',
-};
-
-const instances: Grant<'any'> = {
-  actions: ['ec2:DescribeInstances'],
-  on: 'any',
-  why: 'EC2 describe calls know no resources',
-};
-
-const defaults: Grant<'any'> = {
-  actions: ['ec2:GetInstanceMetadataDefaults'],
-  on: 'any',
-  why: 'what the account demands of its instances is asked per Region, and knows no resources',
-};
-
-const metrics: Grant<'any'> = {
-  actions: ['cloudwatch:GetMetricData'],
-  on: 'any',
-  why: 'metrics know no resources',
-};
-
-const change: Grant<'instances-with-action-tag'> = {
-  actions: ['ec2:ModifyInstanceMetadataOptions'],
-  on: 'instances-with-action-tag',
-  why: 'the only write to EC2 that there is',
-};
-
-const table = (why: string, ...operations: readonly string[]): Grant<'table'> => ({
-  actions: operations.map((operation) => `dynamodb:${operation}`),
-  on: 'table',
-  why,
-});
-
-const publish = (on: 'owner-topics' | 'operations-topic', why: string): Grant => ({
-  actions: ['sns:Publish'],
-  on,
-  why,
-});
-
-const topicKey: Grant = {
-  actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
-  on: 'topic-key',
-  why: 'the topics are encrypted; publishing needs the key',
-};
-
-/** What each function may call, and why. One role per function; only remediate-region may write to EC2. */
+/**
+ * What each function may call, and why. One role per function; only remediate-region may write to EC2, and it more widely
+ * where the settings ask for more (grantsOf).
+ */
 export const permissionsOf = {
   'list-targets': [
     settings,
@@ -96,24 +38,39 @@ export const permissionsOf = {
       'UpdateItem',
       'PutItem',
       'BatchWriteItem',
+      'GetItem',
     ),
     instances,
     defaults,
     metrics,
+    whoChanged,
   ],
   'allot-changes': [
     settings,
-    table('weighs what was asked against the limits', 'Query', 'UpdateItem'),
+    table('weighs what was asked against limits and breaker', 'Query', 'UpdateItem', 'GetItem'),
   ],
   'remediate-region': [
     settings,
-    table('keeps the ledger', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
+    table(
+      'keeps the ledger, remembers what was done',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'GetItem',
+    ),
     instances,
     defaults,
     change,
   ],
   'record-failure': [
-    table('marks a target unread and its records stale', 'Query', 'UpdateItem', 'PutItem'),
+    table(
+      'marks a target unread and, where the run is about all of it, its records stale',
+      'Query',
+      'UpdateItem',
+      'PutItem',
+      'GetItem',
+    ),
   ],
   'notify-owners': [
     settings,
@@ -139,6 +96,11 @@ export const permissionsOf = {
     },
     publish('owner-topics', 'one digest per owner and run'),
     publish('operations-topic', 'instances without an owner'),
+    {
+      actions: ['sns:ListSubscriptionsByTopic'],
+      on: 'operations-topic',
+      why: 'what nobody reads there is not taken for told',
+    },
     topicKey,
   ],
   'finish-run': [
@@ -146,39 +108,81 @@ export const permissionsOf = {
     publish('operations-topic', 'the summary of the run'),
     topicKey,
   ],
+  'react-to-events': [
+    settings,
+    table('whether anything is remembered of an instance', 'BatchGetItem'),
+    instances,
+    {
+      actions: ['states:StartExecution'],
+      on: 'state-machine',
+      why: 'starts a run about the instances that events named',
+    },
+    {
+      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+      on: 'event-queue',
+      why: 'Lambda reads the queue of events in the name of the function',
+    },
+  ],
 } as const satisfies Record<FunctionName, readonly Grant[]>;
 
-export const commandNames = ['audit', 'plan', 'apply'] as const;
+/** What decides how far remediate-region may write. */
+type Reach = {
+  readonly campaign: Pick<Settings['campaign'], 'enabled'>;
+  readonly watch: Pick<Settings['watch'], 'onRejection'>;
+};
+
+/**
+ * What a function is granted under the settings that are deployed: the campaign changes instances that carry no tag, and an
+ * automatic undo must reach those whose owner has taken the tag off meanwhile (docs/decisions/0014).
+ */
+export function grantsOf(name: FunctionName, { campaign, watch }: Reach): readonly Grant[] {
+  const grants: readonly Grant[] = permissionsOf[name];
+  if (!campaign.enabled && watch.onRejection !== 'undo') return grants;
+  return grants.map((grant) => (grant.on === change.on ? wideChange : grant));
+}
+
+export const commandNames = ['audit', 'plan', 'apply', 'undo', 'explain', 'breaker'] as const;
 
 export type CommandName = (typeof commandNames)[number];
 
 const auditGrants = [account, instances, metrics] as const;
 
-const planGrants = [
-  ...auditGrants,
-  defaults,
-  {
-    actions: ['ssm:GetParameter'],
-    on: 'warden-parameters',
-    why: 'a deployed stack says which settings hold, and where its table is',
-  },
-] as const;
+const planGrants = [...auditGrants, defaults, parameters, whoChanged] as const;
 
-/** What a person needs for each command of the command line, and why. Nothing but apply writes. */
+const ledger = table(
+  'keeps the ledger of the deployed stack, under its lease',
+  'GetItem',
+  'BatchGetItem',
+  'Query',
+  'PutItem',
+  'UpdateItem',
+  'BatchWriteItem',
+);
+
+/** What a person needs for each command of the command line, and why. Only apply and undo write to EC2. */
 export const commandPermissions = {
   audit: auditGrants,
-  plan: planGrants,
-  apply: [
+  plan: [...planGrants, table('reads what is remembered, and the breaker', 'GetItem', 'Query')],
+  apply: [...planGrants, change, ledger],
+  undo: [
+    places,
+    parameters,
+    instances,
+    defaults,
+    {
+      actions: changing,
+      on: 'instances',
+      why: 'what was changed is put back, whatever its tags say by now',
+    },
+    ledger,
+  ],
+  explain: [
     ...planGrants,
-    change,
-    table(
-      'keeps the ledger of the deployed stack, under its lease',
-      'GetItem',
-      'BatchGetItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'BatchWriteItem',
-    ),
+    table('tells the story of an instance', 'GetItem', 'Query', 'BatchGetItem'),
+  ],
+  breaker: [
+    places,
+    parameters,
+    table('shows the circuit breaker, and clears it', 'GetItem', 'UpdateItem'),
   ],
 } as const satisfies Record<CommandName, readonly Grant<CommandScope>[]>;

@@ -1,10 +1,21 @@
 import * as z from 'zod/mini';
-import { changeActions } from './plan.ts';
+import { askers } from './asker.ts';
+import { ledgerActions } from './plan.ts';
 import { intentKinds } from './report.ts';
-import { account, count, type Fixed, isoTime, told, usageFields, word } from './report-parts.ts';
+import {
+  account,
+  count,
+  type Fixed,
+  isoTime,
+  metadataOptions,
+  told,
+  usageFields,
+  wantedOptions,
+  word,
+} from './report-parts.ts';
 import { verdictKinds } from './verdict.ts';
 
-/** What becomes of an instance whose tags ask for something, in the order in which a plan tells it. */
+/** What becomes of an instance of which something is asked, in the order in which a plan tells it. */
 export const planStatuses = [
   'change',
   'waiting',
@@ -19,25 +30,6 @@ export const planStatuses = [
 ] as const;
 
 export type PlanStatus = (typeof planStatuses)[number];
-
-const tokens = z.enum(['optional', 'required']);
-const onOrOff = z.enum(['enabled', 'disabled']);
-
-const metadataOptions = z.strictObject({
-  httpTokens: tokens,
-  httpEndpoint: onOrOff,
-  hopLimit: z.int(),
-  httpProtocolIpv6: onOrOff,
-  instanceMetadataTags: onOrOff,
-});
-
-const wantedOptions = z.strictObject({
-  httpTokens: z.exactOptional(tokens),
-  httpEndpoint: z.exactOptional(onOrOff),
-  hopLimit: z.exactOptional(z.int()),
-  httpProtocolIpv6: z.exactOptional(onOrOff),
-  instanceMetadataTags: z.exactOptional(onOrOff),
-});
 
 /** One instance of a plan. */
 export const planItemSchema = z
@@ -54,8 +46,16 @@ export const planItemSchema = z
       'change: a run makes it now; waiting: a limit, or a Region that was not read, leaves it for a later run; observed: the settings say observe; held: it could break something; refused: EC2 would refuse it; out-of-reach: the instance cannot be changed as it is now; no-effect: the tags have ended or are not understood; exempt: a tag says ignore; nothing: it is already as asked.',
     ),
     action: told(
-      z.enum(['none', ...changeActions]),
-      'The change that the tags ask for, whatever becomes of it; none: they ask for no change.',
+      z.enum(['none', ...ledgerActions]),
+      'The change that is asked for, whatever becomes of it; none: no change is. undo puts back what an earlier change altered.',
+    ),
+    asker: told(
+      z.nullable(z.enum(askers)),
+      'Who asks for it: a tag, the deadline campaign, or the watch over an earlier change; null: no change is asked for.',
+    ),
+    undoes: told(
+      z.nullable(word),
+      'Of an undo: the change that it takes back, as imds-warden undo takes it (RUN/INSTANCE).',
     ),
     before: told(
       z.nullable(metadataOptions),
@@ -97,8 +97,13 @@ const accountPlanSchema = z
           maxChangesPerRun: count,
           ownerShare: z.number(),
           groupShare: z.number(),
+          breakerShare: z.number(),
         }),
-        'Of one run: changes, and the share of the instances of an owner and of an Auto Scaling group.',
+        'Of one run: changes, and the share of the instances of an owner and of an Auto Scaling group; breakerShare: of the changes under watch that may be rejected before the circuit breaker opens.',
+      ),
+      changeWindow: told(
+        z.nullable(z.string()),
+        'When changes are made, in words; null: at any time. Restores and undos wait for no window.',
       ),
       doubt: told(
         z.nullable(z.string()),
@@ -106,7 +111,17 @@ const accountPlanSchema = z
       ),
     }),
     targets: told(z.array(targetSchema), 'Every Region that was asked for.'),
-    items: told(z.array(planItemSchema), 'Instances whose tags ask for something, by Region.'),
+    breaker: told(
+      z.strictObject({
+        openedAt: told(z.nullable(isoTime), 'null: it is closed.'),
+        reason: z.nullable(z.string()),
+      }),
+      'The circuit breaker: while it is open no modify is made.',
+    ),
+    items: told(
+      z.array(planItemSchema),
+      'Instances whose tags ask for something, and those that the campaign or the watch wants to change, by Region.',
+    ),
     totals: told(z.record(z.enum(planStatuses), count), 'Items by status.'),
     notes: told(
       z.array(

@@ -1,12 +1,8 @@
 import { actionTagCondition, type Conditions } from './action-tag-condition.ts';
+import type { CommandScope, Grant } from './grants.ts';
 import { productName, settingsParameter, tableIndexes, tableParameter } from './names.ts';
 import { parseSettings } from './parse-settings.ts';
-import {
-  type CommandName,
-  commandPermissions,
-  type CommandScope,
-  type Grant,
-} from './permissions.ts';
+import { type CommandName, commandPermissions } from './permissions.ts';
 
 /** An identity policy as IAM takes it. */
 export type PolicyDocument = {
@@ -81,6 +77,8 @@ function statementsOn(
           Condition: actionTagCondition(actionTag),
         },
       ];
+    case 'instances':
+      return [allow('ChangeInstances', actions, [arn('ec2', 'instance/*')])];
     case 'table':
       return [
         allow('KeepRecords', actions, [arn('dynamodb', `table/${table}`)]),

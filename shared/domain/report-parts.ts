@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { pricesOf } from './prices.ts';
 
-/** What the schemas of both reports are made of. */
+/** What the schemas of the reports are made of. */
 
 export const count = z.int().check(z.minimum(0));
 export const isoTime = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
@@ -11,6 +11,27 @@ export const word = z.string().check(z.minLength(1));
 export function told<T extends z.ZodMiniType>(schema: T, description: string): T {
   return schema.check(z.describe(description));
 }
+
+const tokens = z.enum(['optional', 'required']);
+const onOrOff = z.enum(['enabled', 'disabled']);
+
+/** All five settings. */
+export const metadataOptions = z.strictObject({
+  httpTokens: tokens,
+  httpEndpoint: onOrOff,
+  hopLimit: z.int(),
+  httpProtocolIpv6: onOrOff,
+  instanceMetadataTags: onOrOff,
+});
+
+/** Those that are sent, or were. */
+export const wantedOptions = z.strictObject({
+  httpTokens: z.exactOptional(tokens),
+  httpEndpoint: z.exactOptional(onOrOff),
+  hopLimit: z.exactOptional(z.int()),
+  httpProtocolIpv6: z.exactOptional(onOrOff),
+  instanceMetadataTags: z.exactOptional(onOrOff),
+});
 
 /** What a command used of what AWS charges for, and its price. */
 export const usageFields = {

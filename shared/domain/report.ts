@@ -13,7 +13,15 @@ export const intentKinds = [
   'not-understood',
 ] as const;
 
-export const planActions = ['none', 'hold', 'refuse', 'modify', 'disable', 'restore'] as const;
+export const planActions = [
+  'none',
+  'hold',
+  'refuse',
+  'modify',
+  'disable',
+  'restore',
+  'undo',
+] as const;
 
 /** What the instances of a report can be counted by. */
 export const groupings = ['region', 'owner', 'role', 'verdict', 'account'] as const;

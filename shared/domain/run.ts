@@ -37,9 +37,24 @@ export type FailurePhase = (typeof failurePhases)[number];
 
 export type RunStatus = 'running' | 'complete' | 'partial';
 
+/**
+ * What a run covers. `account`: the machine reads every target. `watch`, `instances`: the same machine, but only instances
+ * under watch, or those that an event was about. `changes`, `undo`: a person applied a plan, or undid changes, by the
+ * command line.
+ */
+export const runScopes = ['account', 'watch', 'instances', 'changes', 'undo'] as const;
+
+export type RunScope = (typeof runScopes)[number];
+
+/** Whether the state machine does it, and not a person by the command line. */
+export function isMachines(scope: RunScope): boolean {
+  return scope === 'account' || scope === 'watch' || scope === 'instances';
+}
+
 export type RunSummary = Run & {
-  /** `account`: the machine read every target. `changes`: a person's plan was applied from the command line. */
-  readonly scope: 'account' | 'changes';
+  readonly scope: RunScope;
+  /** ISO time at which it had the lease: runs wait for it, and do not come in the order in which they were started. */
+  readonly leasedAt: string;
   readonly status: RunStatus;
   readonly account: string;
   readonly startedBy: string;

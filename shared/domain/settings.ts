@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { parseOwner } from './owner.ts';
 import { regionPattern } from './region-pattern.ts';
 
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
 const ownerAddress = z
   .string()
   .check(
@@ -19,6 +21,14 @@ const domain = z
   .check(z.regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'a domain such as example.com, in lower case'));
 const timezone = z.string().check(z.refine(isTimezone, 'a time zone such as Europe/Berlin or UTC'));
 const regionName = z.string().check(z.regex(regionPattern, 'a Region such as eu-west-1'));
+const timeOfDay = z
+  .string()
+  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 08:00 or 17:30'));
+const timeOfEnd = z
+  .string()
+  .check(
+    z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time of day such as 08:00 or 17:30, or 24:00'),
+  );
 const schedule = z
   .string()
   .check(
@@ -77,6 +87,65 @@ export const settingsSchema = z.strictObject({
       /** Share of an owner's instances, and of an Auto Scaling group, that one run may change; at least one. */
       ownerShare: z._default(share, 0.1),
       groupShare: z._default(share, 0.1),
+      /** Once more than this share of the changes under watch are rejected, only restores and undos are made until a person clears it. */
+      breakerShare: z._default(share, 0.2),
+    }),
+    {},
+  ),
+  /** When changes may be made; left out: always. Restores and undos end outages, and never wait for it. */
+  changeWindow: z.optional(
+    z
+      .strictObject({
+        days: z._default(z.array(z.enum(weekdays)).check(z.minLength(1)), [...weekdays]),
+        /** A window that ends before it begins goes on past midnight. */
+        from: timeOfDay,
+        to: timeOfEnd,
+        /** Left out: that of the schedule. */
+        timezone: z.optional(timezone),
+      })
+      .check(
+        z.refine(
+          ({ from, to }) => from !== to,
+          'open for a while: from and to are the same, so it would never open; for whole days write from 00:00 to 24:00, and to allow changes at any time leave changeWindow out',
+        ),
+      ),
+  ),
+  /** What happens after a modify. */
+  watch: z.prefault(
+    z.strictObject({
+      /** So many quiet days end the watch. */
+      days: z._default(wholeNumber(1, 60), 14),
+      /** At the first rejected call the owner is told; with `undo` the change is undone as well. */
+      onRejection: z._default(z.enum(['tell', 'undo']), 'tell'),
+    }),
+    {},
+  ),
+  /** Requires IMDSv2 on untagged instances that are ready, once their owners were told so often. */
+  campaign: z.prefault(
+    z.strictObject({
+      enabled: z._default(z.boolean(), false),
+      /** Days ahead at which the owner is told, the first of them when an instance becomes ready. */
+      noticeDays: z._default(
+        z.array(wholeNumber(1, 365)).check(
+          z.minLength(1),
+          z.refine(
+            (days) => days.every((day, index) => index === 0 || day < (days[index - 1] ?? 0)),
+            'days that grow fewer, such as [14, 7, 1]',
+          ),
+        ),
+        [14, 7, 1],
+      ),
+    }),
+    {},
+  ),
+  /** Lets changes through that EC2 will not let anybody undo, because the account enforces IMDSv2. */
+  allowIrreversible: z._default(z.boolean(), false),
+  /** Sends instances that are tagged or started through the same steps within minutes. */
+  reactions: z.prefault(
+    z.strictObject({
+      enabled: z._default(z.boolean(), true),
+      /** Regions beside the stack's own whose events are forwarded to it; each gets a small stack. */
+      regions: z._default(z.array(regionName), []),
     }),
     {},
   ),

@@ -1,6 +1,8 @@
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -15,8 +17,10 @@ export type Clients = {
   ec2Writes(region: string): EC2Client;
   cloudwatch(region: string): CloudWatchClient;
   ssm(region: string): SSMClient;
+  cloudtrail(region: string): CloudTrailClient;
   /** The home Region's, where the stack is deployed. */
   readonly iam: IAMClient;
+  readonly sfn: SFNClient;
   readonly sns: SNSClient;
   readonly sts: STSClient;
   /** What AWS charges for of all that was answered. */
@@ -57,12 +61,15 @@ export function awsClients(overrides: ClientOverrides = {}, meter: Meter = start
     countMetrics(unlogged(new CloudWatchClient(reading(region))), meter),
   );
   const ssm = perRegion((region) => new SSMClient({ ...config, region }));
+  const cloudtrail = perRegion((region) => new CloudTrailClient({ ...config, region }));
   return {
     ec2,
     ec2Writes,
     cloudwatch,
     ssm,
+    cloudtrail,
     iam: new IAMClient(config),
+    sfn: new SFNClient(config),
     sns: countMessages(new SNSClient(config), meter),
     sts: new STSClient(config),
     meter,

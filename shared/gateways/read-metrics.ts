@@ -24,6 +24,9 @@ export type MetricAnswer =
     }
   | { readonly kind: 'unreadable'; readonly why: string };
 
+/** ISO, on whole hours where the period is one or more. */
+export type MetricWindow = Pick<EvidenceWindow, 'from' | 'to' | 'bucketSeconds'>;
+
 export const queriesPerInstance = metricNames.length;
 
 /** 500 queries a call (docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html). */
@@ -37,7 +40,7 @@ export async function readMetrics(
   clients: Clients,
   target: Target,
   keys: readonly MetricKey[],
-  window: EvidenceWindow,
+  window: MetricWindow,
 ): Promise<readonly MetricAnswer[]> {
   const merged = keys.map((): Merged => ({ times: [], sums: [], status: 'no answer' }));
   let nextToken: string | undefined;
@@ -89,7 +92,7 @@ function joined(before: readonly number[], page: readonly number[]): readonly nu
 }
 
 /** Ids start with a lower-case letter and hold no hyphen. No Unit: a wrong one would yield nothing. */
-function query(key: MetricKey, index: number, window: EvidenceWindow): MetricDataQuery {
+function query(key: MetricKey, index: number, window: MetricWindow): MetricDataQuery {
   return {
     Id: `m${index}`,
     MetricStat: {

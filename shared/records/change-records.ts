@@ -1,13 +1,14 @@
+import type { ChangeRef } from '../domain/change-ref.ts';
 import type { Change } from '../domain/change.ts';
 import { isOpen } from '../domain/change.ts';
 import type { Target } from '../domain/instance.ts';
 import { tableIndexes } from '../domain/names.ts';
 import type { Run } from '../domain/run.ts';
-import { keys, target } from './keys.ts';
+import { instancePartition, keys, target } from './keys.ts';
 import type { Item } from './item.ts';
 import type { Table } from './table.ts';
 
-type ChangeKey = Pick<Change, 'account' | 'region' | 'instanceId' | 'runId' | 'runStartedAt'>;
+type ChangeKey = ChangeRef & Pick<Change, 'account' | 'region' | 'instanceId'>;
 
 /**
  * Writes a change for the first time. Answers false, and writes nothing, when this run has a record for the instance
@@ -45,16 +46,37 @@ export async function advanceChange(table: Table, from: Change, to: Change): Pro
   );
 }
 
-/** What a run has recorded of changes of these instances, by instance id. */
+/** What a run has recorded of changes of these instances, by instance id; of an undo in two calls, the first. */
 export async function readChanges(
   table: Table,
   { runId, startedAt }: Run,
   of: readonly Pick<Change, 'account' | 'region' | 'instanceId'>[],
 ): Promise<ReadonlyMap<string, Change>> {
   const items = await table.getAll(
-    of.map((instance) => keys.change({ ...instance, runId, runStartedAt: startedAt })),
+    of.map((instance) => keys.change({ ...instance, runId, runStartedAt: startedAt, part: 1 })),
   );
   return new Map(items.map((item) => [String(item['instanceId']), item as unknown as Change]));
+}
+
+/** Second calls of undos that take two; most take one. */
+export async function readSecondParts(
+  table: Table,
+  { runId, startedAt }: Run,
+  of: readonly Pick<Change, 'account' | 'region' | 'instanceId'>[],
+): Promise<readonly Change[]> {
+  const items = await table.getAll(
+    of.map((instance) => keys.change({ ...instance, runId, runStartedAt: startedAt, part: 2 })),
+  );
+  return items as unknown as readonly Change[];
+}
+
+/** All changes of one instance, oldest first. */
+export async function* readChangesOf(
+  table: Table,
+  of: Pick<Change, 'account' | 'region' | 'instanceId'>,
+): AsyncGenerator<Change> {
+  for await (const item of table.query({ pk: instancePartition(of), prefix: 'CHANGE#' }))
+    yield item as unknown as Change;
 }
 
 export async function readChange(table: Table, of: ChangeKey): Promise<Change | null> {

@@ -1,3 +1,4 @@
+import type { ChangeRef } from '../domain/change-ref.ts';
 import type { Target } from '../domain/instance.ts';
 import type { Key } from './item.ts';
 
@@ -7,10 +8,28 @@ type InstanceId = Target & { readonly instanceId: string };
 export const keys = {
   state: (of: InstanceId): Key => ({ pk: instance(of), sk: 'STATE' }),
   /** One change per instance and run: a retried step meets its own record instead of making a second one. */
-  change: (of: InstanceId & { readonly runStartedAt: string; readonly runId: string }): Key => ({
+  change: (of: InstanceId & ChangeRef): Key => ({
     pk: instance(of),
-    sk: `CHANGE#${of.runStartedAt}#${of.runId}`,
+    sk: `CHANGE#${of.runStartedAt}#${of.runId}${of.part > 1 ? `#${of.part}` : ''}`,
   }),
+  /** A verdict that differs from the one before. */
+  verdict: (of: InstanceId & { readonly at: string }): Key => ({
+    pk: instance(of),
+    sk: `VERDICT#${of.at}`,
+  }),
+  /** A notice that a digest has told. */
+  notice: (of: InstanceId & { readonly toldAt: string; readonly id: string }): Key => ({
+    pk: instance(of),
+    sk: `NOTICE#${of.toldAt}#${of.id}`,
+  }),
+  /** All of a target's in one partition: they are read together, and consistently. */
+  memory: (of: InstanceId): Key => ({ pk: memoryPartition(of), sk: of.instanceId }),
+  /** The instances of a target that a run is about, where it is not about all of them. */
+  selection: (runId: string, of: Target): Key => ({
+    pk: runPartition(runId),
+    sk: `SELECTION#${target(of)}`,
+  }),
+  breaker: { pk: 'BREAKER', sk: 'breaker' } satisfies Key,
   run: (runId: string): Key => ({ pk: runPartition(runId), sk: 'SUMMARY' }),
   targetReport: (runId: string, of: Target): Key => ({
     pk: runPartition(runId),
@@ -60,6 +79,15 @@ export function runPartition(runId: string): string {
 /** `account#region`: the partition of the indexes by target. */
 export function target(of: Target): string {
   return `${of.account}#${of.region}`;
+}
+
+export function memoryPartition(of: Target): string {
+  return `MEMORY#${target(of)}`;
+}
+
+/** All that the ledger holds of one instance: changes, verdicts, notices, and its last reading. */
+export function instancePartition(of: InstanceId): string {
+  return instance(of);
 }
 
 function instance(of: InstanceId): string {

@@ -1,19 +1,26 @@
-import { LeaseHeld, LeaseLost } from '../domain/errors.ts';
-import type { Run } from '../domain/run.ts';
+import { LeaseBusy, LeaseHeld, LeaseLost } from '../domain/errors.ts';
+import type { Run, RunScope } from '../domain/run.ts';
 import { keys } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** Twice the longest Lambda: a step that renews at its start cannot outlive the lease. */
 const minutes = 30;
 
+/** Runs that come again by themselves, and soon: whoever meets one waits a moment. */
+const passing: readonly unknown[] = ['watch', 'instances'] satisfies readonly RunScope[];
+
 /**
  * Takes the one lease of the account, so that two runs never overlap. The same run may take it again (a retry).
- * @throws LeaseHeld naming the run that holds it, and until when
+ * @throws LeaseHeld naming the run that holds it, and until when; LeaseBusy where one of the two is a matter of minutes
  */
-export async function takeLease(table: Table, run: Run, now: Date): Promise<void> {
+export async function takeLease(
+  table: Table,
+  run: Run & { readonly scope: RunScope },
+  now: Date,
+): Promise<void> {
   const taken = await table.update(
     keys.lease,
-    { holder: run.runId, heldUntil: until(now) },
+    { holder: run.runId, heldUntil: until(now), scope: run.scope },
     {
       expression:
         'attribute_not_exists(pk) OR attribute_not_exists(holder) OR holder = :me OR heldUntil < :now',
@@ -22,9 +29,9 @@ export async function takeLease(table: Table, run: Run, now: Date): Promise<void
   );
   if (taken) return;
   const held = await table.get(keys.lease);
-  throw new LeaseHeld(
-    `another run is under way: ${String(held?.['holder'])} holds the lease until ${String(held?.['heldUntil'])}; start again when it has ended`,
-  );
+  const message = `another run is under way: ${String(held?.['holder'])} holds the lease until ${String(held?.['heldUntil'])}; start again when it has ended`;
+  const isPassing = passing.includes(run.scope) || passing.includes(held?.['scope']);
+  throw isPassing ? new LeaseBusy(message) : new LeaseHeld(message);
 }
 
 /**

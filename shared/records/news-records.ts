@@ -8,8 +8,9 @@ export async function putNews(
   runId: string,
   news: readonly News[],
   now: Date,
+  keptDays = 90,
 ): Promise<void> {
-  const expiresAt = expiresAfterDays(now, 90);
+  const expiresAt = expiresAfterDays(now, keptDays);
   await table.putAll(news.map((item) => ({ ...keys.news(runId, item), ...item, expiresAt })));
 }
 
@@ -57,5 +58,7 @@ export async function* readNews(
   const query = { pk: runPartition(runId), prefix: 'NEWS#' };
   // `$` follows `#`: it starts behind the last item of that owner.
   const start = after === null ? {} : { after: `NEWS#${encodeURIComponent(after)}$` };
-  for await (const item of table.query({ ...query, ...start })) yield item as unknown as News;
+  // Items of a run that began before an update have no notices.
+  for await (const item of table.query({ ...query, ...start }))
+    yield { notices: [], ...(item as unknown as Omit<News, 'notices'>) };
 }

@@ -45,6 +45,8 @@ export type Sent = {
   readonly topicArn: string;
   /** Whether anybody was subscribed; if not, the next run tells it all again. */
   readonly heard: boolean;
+  /** The instances whose changes and notices it names (instanceKey); others it may only have counted. */
+  readonly named: readonly string[];
   readonly subject: string;
   readonly body: string;
 };
@@ -60,7 +62,9 @@ export async function putSent(table: Table, runId: string, sent: Sent, now: Date
 
 /** What an owner was sent in a run already: a retry finds it, and sends nothing twice. */
 export async function readSent(table: Table, runId: string, owner: string): Promise<Sent | null> {
-  return (await table.get(keys.sent(runId, owner))) as Sent | null;
+  const item = await table.get(keys.sent(runId, owner));
+  // One that was sent before an update does not say whom it named.
+  return item === null ? null : { named: [], ...(item as unknown as Omit<Sent, 'named'>) };
 }
 
 /** Owners whose digest of this run nobody could hear. */

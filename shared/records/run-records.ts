@@ -1,12 +1,13 @@
 import { InvalidInput } from '../domain/errors.ts';
 import { tableIndexes } from '../domain/names.ts';
-import type {
-  FailurePhase,
-  FailureReason,
-  Run,
-  RunCost,
-  RunSummary,
-  TargetReport,
+import {
+  type FailurePhase,
+  type FailureReason,
+  isMachines,
+  type Run,
+  type RunCost,
+  type RunSummary,
+  type TargetReport,
 } from '../domain/run.ts';
 import { expiresAfterDays, keys, runPartition } from './keys.ts';
 import type { Table } from './table.ts';
@@ -44,10 +45,29 @@ export async function readPreviousRun(table: Table, run: Run): Promise<RunSummar
     const summary = item as unknown as RunSummary;
     if (summary.startedAt >= run.startedAt || summary.runId === run.runId) continue;
     // What a person applied covers the Regions of that plan, and says nothing of the others.
-    if (summary.scope === 'changes') continue;
+    if (summary.scope !== 'account') continue;
     if (newest === null || newest.startedAt < summary.startedAt) newest = summary;
   }
   return newest;
+}
+
+/**
+ * The machine's newest run over the account before this one, and all partial ones since, newest first: under the lease every
+ * other run that is recorded has had it before. By an index, see readPreviousRun.
+ */
+export async function readRunsSince(
+  table: Table,
+  run: Pick<Run, 'runId'>,
+): Promise<readonly RunSummary[]> {
+  const { name, partition } = tableIndexes.runs;
+  const others: RunSummary[] = [];
+  for await (const item of table.query({ pk: runs, index: { name, partition } })) {
+    const summary = item as unknown as RunSummary;
+    if (summary.runId !== run.runId && isMachines(summary.scope)) others.push(summary);
+  }
+  const newest = others.toSorted((a, b) => (a.leasedAt < b.leasedAt ? 1 : -1));
+  const last = newest.findIndex(({ scope }) => scope === 'account');
+  return last < 0 ? newest : newest.slice(0, last + 1);
 }
 
 /** Runs of the machine that began after this one: they took its lease over. By an index, see readPreviousRun. */
@@ -61,10 +81,18 @@ export async function readLaterRuns(table: Table, run: Run): Promise<readonly Ru
   return later;
 }
 
+/** Every run that is recorded, in no order, by an index: a run of a moment ago may be missing. */
+export async function* listRuns(table: Table): AsyncGenerator<RunSummary> {
+  const { name, partition } = tableIndexes.runs;
+  for await (const item of table.query({ pk: runs, index: { name, partition } }))
+    yield item as unknown as RunSummary;
+}
+
 export async function readRun(table: Table, runId: string): Promise<RunSummary | null> {
   return (await table.get(keys.run(runId))) as RunSummary | null;
 }
 
+/** @param expiresAt epoch seconds, where nothing happened that is worth keeping; left out: the record stays */
 export async function finishRun(
   table: Table,
   runId: string,
@@ -72,8 +100,9 @@ export async function finishRun(
     RunSummary,
     'status' | 'finishedAt' | 'counts' | 'changes' | 'problems' | 'notes' | keyof RunCost
   >,
+  expiresAt?: number,
 ): Promise<void> {
-  await table.update(keys.run(runId), { ...result });
+  await table.update(keys.run(runId), { ...result, expiresAt });
 }
 
 export async function recordSummarySent(table: Table, runId: string, now: Date): Promise<void> {

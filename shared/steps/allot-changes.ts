@@ -1,6 +1,5 @@
 import pMap from 'p-map';
 import { allot } from '../decisions/allot.ts';
-import { addSizes } from '../decisions/count.ts';
 import type { Environment } from '../domain/environment.ts';
 import type { Target } from '../domain/instance.ts';
 import type { Payload } from '../domain/payloads.ts';
@@ -15,6 +14,8 @@ import { readTargetReports } from '../records/run-records.ts';
 import { collect } from './collect.ts';
 import { finishBegun } from './finish-begun.ts';
 import { findUnfinished, type Unfinished } from './find-unfinished.ts';
+import { lookAtBreaker } from './look-at-breaker.ts';
+import { sharedLimits } from './shared-limits.ts';
 import { isSameTarget } from './is-same-target.ts';
 import type { Tools } from './tools.ts';
 
@@ -49,8 +50,10 @@ export async function allotChanges(
   const asked = await collect(readPending(tools.table, runId));
   const read = reports.filter(({ status }) => status === 'read');
   const isRead = (target: Target) => read.some((report) => isSameTarget(report, target));
-  const sizes = addSizes(...pages.map((page) => page.sizes));
-  const decided = allot(asked, sizes, settings, isRead, runId);
+  const breaker = await lookAtBreaker(tools, settings);
+  const shared = await sharedLimits(tools.table, payload, pages);
+  const facts = { ...shared, settings, isRead, seed: runId, breaker, now: tools.now() };
+  const decided = allot(asked, facts);
   await finishBegun(decided, 10, async (action) => {
     await updateNewsAllotment(tools.table, runId, action, action);
     await updatePending(tools.table, runId, action);

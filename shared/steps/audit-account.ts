@@ -4,6 +4,7 @@ import type { AccountDefaults } from '../domain/account-defaults.ts';
 import type { Audit } from '../domain/audit.ts';
 import type { EvidenceWindow } from '../domain/evidence.ts';
 import { isGone, type Target } from '../domain/instance.ts';
+import type { Memory } from '../domain/memory.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Remark, TargetOutcome } from '../domain/target-outcome.ts';
 import { atMost } from './at-most.ts';
@@ -19,6 +20,8 @@ export type AccountAudit = {
   readonly window: EvidenceWindow;
   readonly roles: AccountRoles;
   readonly readDefaults: (target: Target) => Promise<AccountDefaults>;
+  /** What is remembered of a target's instances; left out where there is no table. */
+  readonly memoriesOf?: (target: Target) => Promise<ReadonlyMap<string, Memory>>;
   /** Awaited with each batch as it is judged; the gone are among them. */
   readonly onAudits: (audits: readonly Audit[]) => Promise<void> | void;
   readonly onTarget: (outcome: TargetOutcome) => void;
@@ -78,17 +81,23 @@ type Page = Awaited<ReturnType<typeof auditPage>>;
 function auditTarget(
   tools: Omit<Tools, 'table'>,
   target: Target,
-  { settings, window, roles, readDefaults }: AccountAudit,
+  { settings, window, roles, readDefaults, memoriesOf }: AccountAudit,
 ): AsyncIterator<Page> {
   const facts = {
     settings,
     window,
     roles: roles.byProfile,
     readDefaults: once(async () => readDefaults(target)),
+    // Events are the machine's business.
+    tagSetAt: () => null,
   };
+  const recalled = once(async () => memoriesOf?.(target) ?? new Map<string, Memory>());
   const pages = pMapIterable(
     instanceBatches(tools, target),
-    async (batch) => metricCall(async () => auditPage(tools, target, batch, facts)),
+    async (batch) => {
+      const memories = await recalled();
+      return metricCall(async () => auditPage(tools, target, batch, { ...facts, memories }));
+    },
     { concurrency: atOnce.batches, backpressure: atOnce.batches + atOnce.readAhead },
   );
   return pages[Symbol.asyncIterator]();

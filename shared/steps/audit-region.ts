@@ -1,32 +1,36 @@
-import { addCounts, countAudits, countSizes, noCounts, pendingAction } from '../decisions/count.ts';
+import { addCounts, countAudits, countSizes, noCounts } from '../decisions/count.ts';
 import { evidenceWindow } from '../decisions/evidence-window.ts';
+import { followGone } from '../decisions/follow.ts';
 import { findGaps, findNotes } from '../decisions/find-gaps.ts';
-import { shareNews } from '../decisions/share-news.ts';
-import type { Audit } from '../domain/audit.ts';
 import type { Environment } from '../domain/environment.ts';
-import { type InstanceRecord, toInstanceRecord } from '../domain/instance-record.ts';
-import type { NewsList } from '../domain/news.ts';
+import type { Memory } from '../domain/memory.ts';
+import type { Target } from '../domain/instance.ts';
 import type { Payload } from '../domain/payloads.ts';
 import type { Counts, RunTarget } from '../domain/run.ts';
-import type { Settings } from '../domain/settings.ts';
-import { describeInstances } from '../gateways/describe-instances.ts';
+import {
+  describeById,
+  describeInstances,
+  type InstancePage,
+  mostIdsInOneRead,
+} from '../gateways/describe-instances.ts';
 import { readAccountDefaults } from '../gateways/read-account-defaults.ts';
 import { readSettings } from '../gateways/read-settings.ts';
 import {
   lastReadings,
   listInstances,
   markGone,
-  putNewRecords,
   readInstances,
 } from '../records/instance-records.ts';
 import { renewLease } from '../records/lease.ts';
-import { putNews } from '../records/news-records.ts';
+import { putMemory, readMemoriesOf } from '../records/memory-records.ts';
 import { type PageRecord, putPage, readPages } from '../records/page-records.ts';
-import { putPending } from '../records/pending-records.ts';
 import { readProfiles } from '../records/profile-records.ts';
+import { readSelection, type Selection } from '../records/selection-records.ts';
 import { putTargetReport } from '../records/run-records.ts';
 import { auditPage } from './audit-page.ts';
 import { once } from './once.ts';
+import { recallSettled } from './recall-settled.ts';
+import { recordAudits } from './record-audits.ts';
 import type { Tools } from './tools.ts';
 
 /** No list, and no cursor: the target's pages tell how far its audit came. */
@@ -47,7 +51,12 @@ export async function auditRegion(
   await renewLease(tools.table, payload, tools.now());
   const settings = await readSettings(tools.clients, tools.home, environment.SETTINGS_PARAMETER);
   const roles = await readProfiles(tools.table, runId);
+  const selection = await readSelection(tools.table, runId, target);
+  const tagged = selection?.tagged ?? {};
   const facts = {
+    memories: new Map(await recallSettled(tools, { account, region }, { runId, settings })),
+    tagSetAt: (instanceId: string) => tagged[instanceId] ?? null,
+    isWatch: selection?.isWatch === true,
     roles,
     settings,
     // Counted from the run's start, so that every page and every retry weighs the same window.
@@ -57,13 +66,20 @@ export async function auditRegion(
   const pages = [...(await readPages(tools.table, runId, target))];
   while (pages.at(-1)?.nextToken !== null) {
     const token = pages.at(-1)?.nextToken ?? null;
-    const listed = await describeInstances(tools.clients, { account, region }, token);
+    const listed = await nextPage(tools, { account, region }, selection, token);
     const before = await readInstances(tools.table, listed.instances);
+    // EC2 may list an instance on two pages: by then it is remembered anew.
+    const seenBefore = new Set(pages.flatMap((page) => page.seen));
+    const again = listed.instances.filter(({ instanceId }) => seenBefore.has(instanceId));
+    for (const [id, memory] of await readMemoriesOf(tools.table, again))
+      facts.memories.set(id, memory);
     const { audits, defaults } = await auditPage(tools, { account, region }, listed.instances, {
       ...facts,
-      ...(settings.metrics === 'growing' ? { lastReadings: lastReadings(before) } : {}),
+      ...(settings.metrics === 'growing' || facts.isWatch
+        ? { lastReadings: lastReadings(before) }
+        : {}),
     });
-    const news = await record(tools, target, settings, { audits, before });
+    const news = await recordAudits(tools, target, settings, { audits, before });
     const page: PageRecord = {
       account,
       region,
@@ -82,7 +98,9 @@ export async function auditRegion(
     if (page.nextToken !== null && tools.timeIsUp())
       return { ...target, counts: countPages(pages), isFinished: false };
   }
-  await markVanished(tools, target, new Set(pages.flatMap(({ seen }) => seen)));
+  const seen = new Set(pages.flatMap((page) => page.seen));
+  if (selection === null) await markVanished(tools, target, seen);
+  await forgetVanished(tools, facts.memories, selection, seen);
   const counts = countPages(pages);
   const found = {
     counts,
@@ -94,30 +112,24 @@ export async function auditRegion(
   return { ...target, counts, isFinished: true };
 }
 
-function countPages(pages: readonly PageRecord[]): Counts {
-  return addCounts(noCounts, ...pages.map(({ counts }) => counts));
+/** All of the target, or what the run is about of it: then the token is the place of the next id. */
+async function nextPage(
+  { clients }: Tools,
+  target: Target,
+  selection: Selection | null,
+  token: string | null,
+): Promise<InstancePage> {
+  if (selection === null) return describeInstances(clients, target, token);
+  const start = Number(token ?? 0);
+  const ids = selection.instanceIds.slice(start, start + mostIdsInOneRead);
+  const found = await describeById(clients, target, ids);
+  const next = start + ids.length;
+  const nextToken = next < selection.instanceIds.length ? String(next) : null;
+  return { instances: [...found.values()], nextToken };
 }
 
-type Recorded = {
-  readonly audits: readonly Audit[];
-  readonly before: ReadonlyMap<string, InstanceRecord>;
-};
-
-/** @returns what the page's own record is to list */
-async function record(
-  { table, now }: Tools,
-  run: RunTarget,
-  { metrics }: Settings,
-  { audits, before }: Recorded,
-): Promise<NewsList> {
-  const at = now();
-  const records = audits.map((audit) => toInstanceRecord(run, audit, at.toISOString()));
-  await putNewRecords(table, records, before, { now: at, keepsDates: metrics === 'growing' });
-  const { apart, listed } = shareNews(records);
-  await putNews(table, run.runId, apart, at);
-  const pending = audits.flatMap((audit) => pendingAction(audit) ?? []);
-  await putPending(table, run.runId, pending, at);
-  return listed;
+function countPages(pages: readonly PageRecord[]): Counts {
+  return addCounts(noCounts, ...pages.map(({ counts }) => counts));
 }
 
 /** The target was read to its end: whoever is still recorded here and was on no page of it is gone. */
@@ -129,5 +141,21 @@ async function markVanished(
   for await (const { instanceId, gone } of listInstances(tools.table, run)) {
     if (gone || seen.has(instanceId)) continue;
     await markGone(tools.table, { ...run, instanceId }, run, tools.now());
+  }
+}
+
+/** What is not there any more is neither watched nor told of. */
+async function forgetVanished(
+  tools: Tools,
+  memories: ReadonlyMap<string, Memory>,
+  selection: Selection | null,
+  seen: ReadonlySet<string>,
+): Promise<void> {
+  const asked = selection === null ? null : new Set(selection.instanceIds);
+  for (const memory of memories.values()) {
+    const { instanceId } = memory;
+    if (seen.has(instanceId) || (asked !== null && !asked.has(instanceId))) continue;
+    const left = followGone(memory, tools.now());
+    if (left !== memory) await putMemory(tools.table, left);
   }
 }

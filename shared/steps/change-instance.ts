@@ -1,24 +1,32 @@
 import { isDeepStrictEqual } from 'node:util';
 import { auditInstance } from '../decisions/audit-instance.ts';
+import { callsOfUndo, planUndo } from '../decisions/plan-undo.ts';
+import { none } from '../decisions/plan-words.ts';
+import { rememberBegun, rememberSettled } from '../decisions/remember.ts';
 import type { AccountDefaults } from '../domain/account-defaults.ts';
 import type { Change } from '../domain/change.ts';
-import { CallFailed } from '../domain/errors.ts';
+import type { InstanceRecord } from '../domain/instance-record.ts';
 import type { Instance } from '../domain/instance.ts';
+import type { Memory } from '../domain/memory.ts';
 import type { PendingAction } from '../domain/pending-action.ts';
-import { type ChangePlan, isChange, type Plan } from '../domain/plan.ts';
-import type { Run } from '../domain/run.ts';
+import { type ChangePlan, isChange, type Plan, toUndoes } from '../domain/plan.ts';
+import type { RunSummary } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
 import { describeById } from '../gateways/describe-instances.ts';
-import { modifyMetadataOptions } from '../gateways/modify-metadata-options.ts';
-import { advanceChange, readChanges, recordChange } from '../records/change-records.ts';
-import type { InstanceRecord } from '../domain/instance-record.ts';
-import { intendChange } from './intend-change.ts';
+import { recordChange, readChange } from '../records/change-records.ts';
+import { putMemory } from '../records/memory-records.ts';
+import { readWholeChange } from './read-whole-change.ts';
+import { callForChange } from './call-for-change.ts';
+import { type Intention, intendChange, partsOf } from './intend-change.ts';
 import type { Tools } from './tools.ts';
 
 /** What one change is made from, apart from the instance itself. */
 export type ChangeFacts = {
+  readonly run: Pick<RunSummary, 'runId' | 'startedAt' | 'startedBy' | 'scope'>;
   /** Of this run's audit; null when there is none. */
   readonly record: InstanceRecord | null;
+  /** Read a moment ago, under the lease. */
+  readonly memory: Memory;
   /** What a broken attempt of this run has recorded of the change. */
   readonly made: Change | null;
   readonly settings: Settings;
@@ -30,8 +38,8 @@ export type ChangeFacts = {
 };
 
 /**
- * One change in five steps: read again, judge again, record, call, record. A crash anywhere leaves a record that a later
- * read settles; nothing here calls twice, because the record comes first and exists once
+ * One change in six steps: read again, judge again, remember that it is begun, record, call, record. A crash anywhere
+ * leaves a record that a later read settles; nothing here calls twice, because the record comes first and exists once
  * (docs/decisions/0006-one-change-per-instance-and-run.md).
  * @returns the change as it stands; where a broken attempt of this run left a record, that one, and nothing is called;
  *   null where the instance was audited again since, and no change is planned any more; `left` where the kill switch was
@@ -39,42 +47,84 @@ export type ChangeFacts = {
  */
 export async function changeInstance(
   tools: Tools,
-  run: Run,
   action: PendingAction,
   facts: ChangeFacts,
 ): Promise<Change | 'left' | null> {
-  const { record, made } = facts;
+  const { run, record, made, settings } = facts;
   if (made) return made;
-  if (record === null || !isChange(record.plan)) return null;
+  const undone = await changeToUndo(tools, action, facts);
+  const planned = undone === null ? (record?.plan ?? null) : null;
+  if (undone === null && (planned === null || !isChange(planned))) return null;
   const fresh =
     (await describeById(tools.clients, action, [action.instanceId])).get(action.instanceId) ?? null;
-  const plan = fresh === null ? null : planAgain(fresh, record, facts, tools.now());
-  const intended = intendChange(run, record, record.plan, fresh, facts.settings, tools.now());
-  if (fresh === null || plan === null || !samePlan(plan, record.plan))
-    return supersede(tools, intended, plan?.reason ?? 'the instance is gone');
+  const now = tools.now();
+  const plan = fresh === null ? null : planNow(fresh, undone, facts, now);
+  const verdict = record?.verdict ?? undone?.verdict ?? 'unknown';
+  const about = { run, of: action, verdict, fresh, settings, now };
+  if (plan === null || !isChange(plan) || (planned !== null && !isSamePlan(plan, planned)))
+    return supersede(tools, about, plannedFor(planned, undone), plan);
   if (!(await facts.mayCall())) return 'left';
-  if (await recordChange(tools.table, intended)) return call(tools, intended, facts.repeat);
-  const others = await readChanges(tools.table, run, [intended]);
-  return others.get(intended.instanceId) ?? intended;
+  const intended = intendChange({ ...about, plan });
+  const calls = plan.action === 'undo' ? callsOfUndo(plan.wanted) : [plan.wanted];
+  return callEach(tools, partsOf(intended, calls), facts);
 }
 
-function planAgain(
-  fresh: Instance,
-  { evidence, roleNames }: InstanceRecord,
-  { settings, defaults }: ChangeFacts,
-  now: Date,
-): Plan {
-  return auditInstance({ instance: fresh, evidence, roleNames, defaults }, settings, now).plan;
+/** A person asked to undo it: what the ledger says of it. The watch's undo is a plan of the audit, like any other. */
+async function changeToUndo(
+  { table }: Tools,
+  action: PendingAction,
+  { run }: ChangeFacts,
+): Promise<Change | null> {
+  if (run.scope !== 'undo' || action.undoes === null) return null;
+  return (await readWholeChange(table, { ...action, ...action.undoes }))?.change ?? null;
+}
+
+function planNow(fresh: Instance, undone: Change | null, facts: ChangeFacts, now: Date): Plan {
+  const { defaults, settings, memory, record } = facts;
+  if (undone !== null) {
+    const { before, after, wanted } = undone;
+    // As makePlan has it: what is under way may still come about.
+    if (memory.begun !== null)
+      return none(`the change of it by run ${memory.begun.runId} is not settled yet`);
+    if (before === null) return none('what was there before is not recorded');
+    const undoes = toUndoes(undone);
+    const was = { before, after: after ?? { ...before, ...wanted } };
+    const reason = `undone by hand: ${undone.reason}`;
+    return planUndo({ undoes, ...was, instance: fresh, defaults, reason });
+  }
+  if (record === null) return none('the table has no record of its audit');
+  const { evidence, roleNames } = record;
+  const read = { instance: fresh, evidence, roleNames, defaults, memory };
+  // What is new since the audit is a matter for the next one.
+  const nothingNew = { sinceChange: null, tagSetAt: null, changedBackBy: null };
+  return auditInstance({ ...read, ...nothingNew }, settings, now).plan;
 }
 
 /** Setting by setting: the table gives a map's keys back in an order of its own. */
-function samePlan(now: Plan, then: ChangePlan): boolean {
-  return isChange(now) && now.action === then.action && isDeepStrictEqual(now.wanted, then.wanted);
+function isSamePlan(now: ChangePlan, then: Plan): boolean {
+  return isChange(then) && now.action === then.action && isDeepStrictEqual(now.wanted, then.wanted);
 }
 
-async function supersede(tools: Tools, intended: Change, why: string): Promise<Change> {
+function plannedFor(planned: Plan | null, undone: Change | null): ChangePlan {
+  if (planned !== null && isChange(planned)) return planned;
+  if (undone === null) throw new TypeError('neither a plan nor a change to undo');
+  return {
+    action: 'undo',
+    undoes: toUndoes(undone),
+    wanted: undone.before ?? {},
+    reason: `undone by hand: ${undone.reason}`,
+  };
+}
+
+async function supersede(
+  tools: Tools,
+  about: Omit<Intention, 'plan'>,
+  planned: ChangePlan,
+  now: Plan | null,
+): Promise<Change> {
+  const why = now?.reason ?? 'the instance is gone';
   const change: Change = {
-    ...intended,
+    ...intendChange({ ...about, plan: planned }),
     status: 'superseded',
     outcome: `nothing was called: the plan changed between the audit and the change (now: ${why})`,
     settledAt: tools.now().toISOString(),
@@ -83,57 +133,24 @@ async function supersede(tools: Tools, intended: Change, why: string): Promise<C
   return change;
 }
 
-async function call(
+/** The second call of an undo is made only where the first one was accepted. */
+async function callEach(
   tools: Tools,
-  intended: Change,
-  mayRepeat: ChangeFacts['repeat'],
+  parts: readonly Change[],
+  { memory, repeat, settings }: ChangeFacts,
 ): Promise<Change> {
-  const answer = await modifyMetadataOptions(
-    tools.clients,
-    intended,
-    intended.instanceId,
-    intended.wanted,
-    mayRepeat,
-  );
-  const now = tools.now().toISOString();
-  switch (answer.kind) {
-    case 'accepted': {
-      const requested: Change = {
-        ...intended,
-        status: 'requested',
-        requestedAt: now,
-        requestId: answer.requestId,
-      };
-      await advanceOrThrow(tools, intended, requested);
-      return requested;
-    }
-    case 'refused':
-    case 'given-up': {
-      const { code, message, requestId } = answer;
-      const outcome =
-        answer.kind === 'refused'
-          ? `EC2 refused: ${code}: ${message}`
-          : `nothing was changed: EC2 throttled the call (${code}), and ${answer.why}`;
-      const error = { code, message };
-      const end = { status: 'failed', settledAt: now, error, requestId, outcome } as const;
-      const failed: Change = { ...intended, ...end };
-      await advanceOrThrow(tools, intended, failed);
-      return failed;
-    }
-    case 'unanswered':
-      // Whether EC2 did it only a later read can tell: the record stays `intended` until then.
-      tools.log.warn('a change got no answer; a later read settles it', {
-        instanceId: intended.instanceId,
-        code: answer.code,
-      });
-      return intended;
+  let remembered = memory;
+  let last: Change | null = null;
+  for (const intended of parts) {
+    remembered = await putMemory(tools.table, rememberBegun(remembered, intended));
+    if (!(await recordChange(tools.table, intended)))
+      return (await readChange(tools.table, intended)) ?? intended;
+    const done = await callForChange(tools, intended, repeat);
+    last = done;
+    if (done.status === 'failed')
+      await putMemory(tools.table, rememberSettled(remembered, done, settings.watch.days));
+    if (done.status !== 'requested') return done;
   }
-}
-
-/** Nobody else may move a record while its call is under way; if somebody did, no later record may be trusted either. */
-async function advanceOrThrow(tools: Tools, from: Change, to: Change): Promise<void> {
-  if (await advanceChange(tools.table, from, to)) return;
-  throw new CallFailed(
-    `the record of the change of ${to.instanceId} in ${to.region} was moved by another writer while EC2 answered (${to.status}, request ${to.requestId}); the next run reads what EC2 shows`,
-  );
+  if (last === null) throw new TypeError('a change without a call');
+  return last;
 }

@@ -4,15 +4,25 @@ import { runCost, type SummedCost } from '../decisions/run-cost.ts';
 import type { Change } from '../domain/change.ts';
 import { InvalidInput } from '../domain/errors.ts';
 import type { PendingAction } from '../domain/pending-action.ts';
-import type { Run, RunSummary, TargetReport } from '../domain/run.ts';
+import { isMachines, type Run, type RunSummary, type TargetReport } from '../domain/run.ts';
 import { addUsage } from '../domain/usage.ts';
-import { readChange } from '../records/change-records.ts';
+import { readBreaker } from '../records/breaker-records.ts';
+import { expiresAfterDays } from '../records/keys.ts';
 import { releaseLease } from '../records/lease.ts';
+import { readWatched } from '../records/memory-records.ts';
 import { readUnheard } from '../records/owner-records.ts';
 import { readPending } from '../records/pending-records.ts';
-import { finishRun, readFailures, readRun, readTargetReports } from '../records/run-records.ts';
+import {
+  finishRun,
+  readFailures,
+  readRun,
+  readRunsSince,
+  readTargetReports,
+} from '../records/run-records.ts';
 import type { Table } from '../records/table.ts';
 import { readUsage } from '../records/usage-records.ts';
+import { collect } from './collect.ts';
+import { readWholeChange } from './read-whole-change.ts';
 import { usedBy } from './record-usage.ts';
 import type { Tools } from './tools.ts';
 
@@ -21,7 +31,7 @@ export type ClosedRun = {
   readonly targets: readonly TargetReport[];
   readonly conclusion: Conclusion;
   readonly cost: SummedCost;
-  /** The changes that the run recorded, whatever became of them. */
+  /** The changes that the run recorded, whatever became of them; one in two calls counts as one. */
   readonly changes: readonly Change[];
   /** What was asked for, and no change was recorded of. */
   readonly left: readonly PendingAction[];
@@ -44,27 +54,49 @@ export async function closeRun(
   );
   const failures = await readFailures(table, runId);
   const unheard = await readUnheard(table, runId);
-  const conclusion = concludeRun({ run, targets, failures, pending, unheard });
+  const breaker = await readBreaker(table);
+  const watched = isByMachine(run) ? await collect(readWatched(table)) : [];
+  const problemsBefore = await problemsOfTheLast(table, run);
+  const facts = { run, targets, failures, pending, unheard, breaker, watched, problemsBefore };
+  const conclusion = concludeRun(facts);
   const records = await readUsage(table, runId);
-  const own = addUsage(usedBy(tools), isToBeTold(run) ? summaryMessage : {});
+  const isToBeTold = isByMachine(run) && conclusion.worth === 'telling';
+  const isTold = isToBeTold && run.summarySentAt === null;
+  const own = addUsage(usedBy(tools), isTold ? summaryMessage : {});
   const cost = runCost({ run, targets, records, own });
-  await finishRun(table, runId, { ...conclusion, ...cost, finishedAt: tools.now().toISOString() });
+  const { status, counts, changes: sums, problems, notes } = conclusion;
+  const finishedAt = tools.now().toISOString();
+  const result = { status, counts, changes: sums, problems, notes, ...cost, finishedAt };
+  const expiresAt =
+    conclusion.worth === 'nothing' ? expiresAfterDays(tools.now(), quietDays) : undefined;
+  await finishRun(table, runId, result, expiresAt);
   await releaseLease(table, { runId });
   const changes = pending.flatMap(({ change }) => change ?? []);
   const left = pending.flatMap(({ action, change }) => (change === null ? action : []));
   return { run, targets, conclusion, cost, changes, left };
 }
 
+/** Of the run of the same scope before; only those that come every hour are asked. */
+async function problemsOfTheLast(table: Table, run: RunSummary): Promise<readonly string[]> {
+  if (run.scope !== 'watch' && run.scope !== 'instances') return [];
+  const since = await readRunsSince(table, run);
+  return since.find(({ scope }) => scope === run.scope)?.problems ?? [];
+}
+
 /** Only what was allotted can have a change; an observed fleet has none to be read one by one. */
 async function changeOf(table: Table, action: PendingAction, run: Run): Promise<Change | null> {
   if (action.status !== 'allotted' && action.status !== 'done') return null;
-  return readChange(table, { ...action, runId: run.runId, runStartedAt: run.startedAt });
+  const of = { ...action, runId: run.runId, runStartedAt: run.startedAt };
+  return (await readWholeChange(table, of))?.change ?? null;
 }
 
-/** The summary of the machine's run is itself among what the run costs. */
-function isToBeTold({ scope, summarySentAt }: RunSummary): boolean {
-  return scope === 'account' && summarySentAt === null;
+/** Its summary is itself among what the run costs; what a person does by the command line is told there. */
+function isByMachine({ scope }: RunSummary): boolean {
+  return isMachines(scope);
 }
+
+/** How long the record of a run stays in which nothing happened. */
+const quietDays = 7;
 
 /** Who reads the operations topic is not asked; that somebody reads it by mail is taken for granted. */
 const summaryMessage = { publishes: 1, emails: 1 };

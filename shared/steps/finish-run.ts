@@ -3,7 +3,7 @@ import { cost } from '../decisions/cost.ts';
 import type { Environment } from '../domain/environment.ts';
 import { CallFailed } from '../domain/errors.ts';
 import type { Payload } from '../domain/payloads.ts';
-import type { Run } from '../domain/run.ts';
+import type { Run, RunSummary } from '../domain/run.ts';
 import { publish } from '../gateways/publish.ts';
 import { recordSummarySent } from '../records/run-records.ts';
 import { runSummary } from '../wording/run-summary.ts';
@@ -11,9 +11,14 @@ import { closeRun } from './close-run.ts';
 import type { Tools } from './tools.ts';
 
 /** Counts only: a list of problems may be more than a state may answer. */
-export type FinishedRun = Run & Pick<Conclusion, 'status' | 'counts' | 'changes'>;
+export type FinishedRun = Run &
+  Pick<RunSummary, 'scope'> &
+  Pick<Conclusion, 'status' | 'counts' | 'changes'>;
 
-/** Sums up the run, gives the lease back, tells the operations topic. */
+/**
+ * Sums up the run, gives the lease back, tells the operations topic; but for a run over some instances in which nothing
+ * happened.
+ */
 export async function finishRun(
   payload: Payload<'finish-run'>,
   environment: Environment<'finish-run'>,
@@ -21,7 +26,7 @@ export async function finishRun(
 ): Promise<FinishedRun> {
   const { runId, startedAt } = payload;
   const { run, targets, conclusion, cost: summed } = await closeRun(tools, payload);
-  if (run.summarySentAt === null) {
+  if (run.summarySentAt === null && conclusion.worth === 'telling') {
     const topicArn = environment.OPERATIONS_TOPIC_ARN;
     const { usage, unmetered } = summed;
     const summary = runSummary({
@@ -35,5 +40,5 @@ export async function finishRun(
     await recordSummarySent(tools.table, runId, tools.now());
   }
   const { status, counts, changes } = conclusion;
-  return { runId, startedAt, status, counts, changes };
+  return { runId, startedAt, scope: run.scope, status, counts, changes };
 }

@@ -1,4 +1,5 @@
 import { chooseRegions } from '../decisions/choose-regions.ts';
+import { NothingToDo } from '../domain/errors.ts';
 import type { Environment } from '../domain/environment.ts';
 import type { Target } from '../domain/instance.ts';
 import type { Payload } from '../domain/payloads.ts';
@@ -10,6 +11,7 @@ import { releaseLease, takeLease } from '../records/lease.ts';
 import { putProfiles } from '../records/profile-records.ts';
 import { startRun } from '../records/run-records.ts';
 import { readRoles } from './read-roles.ts';
+import { putSelections, selectInstances } from './select-instances.ts';
 import { reportLeftOut } from './report-left-out.ts';
 import type { Tools } from './tools.ts';
 
@@ -22,8 +24,8 @@ export type TargetList = Run & {
 };
 
 /**
- * Starts a run: takes the lease, finds the targets, reads once what all of them share.
- * @throws LeaseHeld | CredentialsMissing | SettingsError, and what the calls throw
+ * Starts a run: finds what it is about, takes the lease, finds the targets, reads once what all of them share.
+ * @throws LeaseHeld | LeaseBusy | NothingToDo | CredentialsMissing | SettingsError, and what the calls throw
  */
 export async function listTargets(
   payload: Payload<'list-targets'>,
@@ -31,17 +33,27 @@ export async function listTargets(
   tools: Tools,
 ): Promise<TargetList> {
   const { runId, startedAt, input } = payload;
+  const scope = input?.scope ?? 'account';
   const settings = await readSettings(tools.clients, tools.home, environment.SETTINGS_PARAMETER);
+  const selected = await selectInstances(tools, scope, input?.instances ?? []);
   const { account } = await readCaller(tools.clients);
-  await takeLease(tools.table, payload, tools.now());
+  const run = { runId, startedAt, scope };
+  const leasedAt = tools.now().toISOString();
+  await takeLease(tools.table, run, tools.now());
   try {
     const enabled = await describeRegions(tools.clients, tools.home);
-    const { regions, notEnabled } = chooseRegions(enabled, null, settings.regions);
-    const listed = [...regions, ...notEnabled].toSorted();
+    const wanted = selected === null ? null : [...new Set(selected.map(({ region }) => region))];
+    // What was changed is watched also where a later setting leaves its Region out.
+    const choice = scope === 'watch' ? 'all' : settings.regions;
+    const { regions, notEnabled } = chooseRegions(enabled, null, choice);
+    const isMeant = (region: string) => wanted === null || wanted.includes(region);
+    const meant = regions.filter(isMeant);
+    const listed = [...meant, ...notEnabled.filter(isMeant)].toSorted();
+    if (selected !== null && listed.length === 0)
+      throw new NothingToDo('none of the instances is in a Region that is to be read');
     await startRun(tools.table, {
-      runId,
-      startedAt,
-      scope: 'account',
+      ...run,
+      leasedAt,
       startedBy: input?.startedBy ?? 'by hand',
       account,
       settings,
@@ -56,7 +68,8 @@ export async function listTargets(
     });
     await reportLeftOut(tools, { runId, startedAt }, account, { listed, enabled });
     await putProfiles(tools.table, runId, await readRoles(tools), tools.now());
-    const targets = regions.map((region) => ({ account, region }));
+    const targets = meant.map((region) => ({ account, region }));
+    if (selected !== null) await putSelections(tools, run, targets, selected);
     return { runId, startedAt, account, targets, unfinished: targets };
   } catch (error) {
     // Nothing has been read or changed yet: whoever starts again must not wait for this lease to run out.

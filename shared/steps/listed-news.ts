@@ -34,7 +34,8 @@ export function isListed(
 }
 
 /**
- * One entry for each listed instance of an owner. EC2 may list an instance on two pages: then the later one is it.
+ * One entry for each listed instance of an owner; what has a notice or a change is an item. EC2 may list an instance on two
+ * pages: then the later one is it.
  * @param except what the run has news items of
  */
 export function entriesOf(
@@ -44,7 +45,8 @@ export function entriesOf(
   const entries = new Map<string, NewsEntry>();
   for (const { account, region, kind, ids } of listed)
     for (const instanceId of ids) {
-      const entry = { account, region, instanceId, kind, change: null };
+      const kinds = { kind, ordinary: kind };
+      const entry = { account, region, instanceId, ...kinds, notices: [], change: null };
       entries.set(instanceKey(entry), entry);
     }
   for (const item of except) entries.delete(instanceKey(item));

@@ -1,21 +1,24 @@
 import type { Change } from '../domain/change.ts';
+import { noMemory } from '../domain/memory.ts';
 import type { PendingAction } from '../domain/pending-action.ts';
 import type { RunTarget } from '../domain/run.ts';
 import { readAccountDefaults } from '../gateways/read-account-defaults.ts';
 import { readChanges, readOpenChanges } from '../records/change-records.ts';
+import { readMemoriesOf } from '../records/memory-records.ts';
 import { readInstances } from '../records/instance-records.ts';
 import { readPending } from '../records/pending-records.ts';
 import { carryOut, leave } from './carry-out.ts';
 import { collect } from './collect.ts';
 import { finishBegun } from './finish-begun.ts';
+import { afterBreak } from './recall.ts';
+import { runningRun } from './running-run.ts';
 import { type Settled, settleChanges } from './settle-changes.ts';
 import { type Stops, takeTurns, type Turns } from './take-turns.ts';
 import type { Tools } from './tools.ts';
 
 /**
- * One change is six round trips: two to EC2 of up to half a second each in a far Region, four to the table of up to 100
- * ms. That is up to 1.4 s, and at 4.9 a second 1.4 x 4.9 = 7 changes are then under way; one more for an answer that is
- * late.
+ * One change is seven round trips: two to EC2 of up to half a second each in a far Region, five to the table of up to 100
+ * ms. That is up to 1.5 s, and at 4.9 a second 1.5 x 4.9 = 7.4 changes are then under way.
  */
 const changesAtOnce = 8;
 
@@ -42,11 +45,12 @@ export async function makeChanges(
   run: RunTarget,
   { look, goOn, onChange, onEarlier, isContinued = false }: Guard,
 ): Promise<number | null> {
+  const summary = await runningRun(tools.table, run);
   const open = await collect(readOpenChanges(tools.table, run));
-  const earlier = await settleChanges(tools, run, run, open);
+  const earlier = await settleChanges(tools, run, summary, open);
   onEarlier?.(earlier);
   const pending = await collect(readPending(tools.table, run.runId, run));
-  const allotted = pending.filter(({ status }) => status === 'allotted').toSorted(restoresFirst);
+  const allotted = pending.filter(({ status }) => status === 'allotted').toSorted(outagesFirst);
   if (allotted.length === 0) return null;
   const defaults = await readAccountDefaults(tools.clients, run.region);
   const turns = await takeTurns(tools, { look, goOn }, isContinued);
@@ -54,7 +58,7 @@ export async function makeChanges(
     const { action, made, settings } = next;
     try {
       if (settings.mode === 'observe') return await leave(tools, run, action, made);
-      const change = await carryOut(tools, run, action, { ...next, defaults });
+      const change = await carryOut(tools, action, { ...next, run: summary, defaults });
       onChange?.(change);
     } catch (error) {
       // Only one error can be thrown, and it does not say of which instance it is.
@@ -67,8 +71,12 @@ export async function makeChanges(
 }
 
 /** Undoing an outage comes first. */
-function restoresFirst(a: PendingAction, b: PendingAction): number {
-  return Number(b.action === 'restore') - Number(a.action === 'restore');
+function outagesFirst(a: PendingAction, b: PendingAction): number {
+  return Number(endsOutage(b)) - Number(endsOutage(a));
+}
+
+function endsOutage({ action }: PendingAction): boolean {
+  return action === 'restore' || action === 'undo';
 }
 
 /**
@@ -85,14 +93,17 @@ async function* inTurn(
     const batch = allotted.slice(start, start + changesInOneRead);
     const records = await readInstances(table, batch);
     const made = await readChanges(table, run, batch);
+    const memories = await readMemoriesOf(table, batch);
     for (const action of batch) {
       const turn = await turns.next();
       if (turn === null) return;
       const { instanceId } = action;
+      const memory = memories.get(instanceId) ?? noMemory(action);
       yield {
         ...turn,
         action,
         record: records.get(instanceId) ?? null,
+        memory: await afterBreak(table, memory, turn.settings.watch.days),
         made: made.get(instanceId) ?? null,
       };
     }

@@ -1,22 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
-import { digestDue } from '../decisions/digest-due.ts';
-import { newsEntry } from '../decisions/find-news.ts';
+import { toldAfter } from '../decisions/told-after.ts';
 import type { Environment } from '../domain/environment.ts';
-import type { News, NewsEntry } from '../domain/news.ts';
+import { instanceKey } from '../domain/instance.ts';
+import type { NewsEntry } from '../domain/news.ts';
 import type { Run } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
-import { markTold } from '../records/change-records.ts';
-import { readOwner, readSent, updateOwner } from '../records/owner-records.ts';
-import { readNewsOf } from './listed-news.ts';
+import { readOwner, updateOwner } from '../records/owner-records.ts';
 import type { OwnerNews } from './news-by-owner.ts';
-import { sendDigest } from './send-digest.ts';
+import type { Reach } from './reach-of-run.ts';
+import { rememberNamed } from './remember-named.ts';
+import { sendIfDue } from './send-if-due.ts';
 import type { Tools } from './tools.ts';
 
 export type NotifyFacts = {
   readonly run: Run;
   readonly environment: Environment<'notify-owners'>;
   readonly settings: Settings;
-  readonly unread: readonly string[];
+  readonly reach: Reach;
 };
 
 /**
@@ -26,39 +26,38 @@ export type NotifyFacts = {
  */
 export async function notifyOwner(
   tools: Tools,
-  { run, environment, settings, unread }: NotifyFacts,
+  facts: NotifyFacts,
   { owner, items, entries }: OwnerNews,
 ): Promise<boolean> {
   const { table } = tools;
+  const { run, reach } = facts;
   const record = await readOwner(table, owner);
-  const last = { told: record.told, sentAt: record.lastSentAt };
-  const isUnread = (region: string): boolean => unread.includes(region);
-  const isDue = (all: readonly NewsEntry[]) =>
-    digestDue(all, last, isUnread, settings.remindAfterDays, tools.now());
-  const listed = isDue([...items.map(newsEntry), ...entries]);
-  const earlier = await readSent(table, run.runId, owner);
-  // Only what is told is read: on most days nothing is due.
-  const news =
-    listed.due && earlier === null
-      ? [...items, ...(await readNewsOf(table, owner, entries))]
-      : null;
-  const { due, told } = news === null ? { ...listed, due: false } : isDue(news.map(newsEntry));
-  const { tags } = settings;
-  const { named, heard } =
-    due && news !== null
-      ? await sendDigest(tools, run, { record, news, unread, environment, tags })
-      : { named: items, heard: earlier?.heard ?? true };
-  const remembered = heard ? told : [];
+  const digest = await sendIfDue(tools, facts, record, { owner, items, entries });
+  const { sent, heard, current, about } = digest;
+  const named = new Set(sent?.named);
+  const isNamed = (entry: NewsEntry): boolean => named.has(instanceKey(entry));
+  const told = toldAfter(current, {
+    told: record.told,
+    sent: about.map((entry) => (isNamed(entry) ? entry : onlyCounted(entry))),
+    isRead: reach.isRead,
+  });
+  // Where a run about some instances meets a topic without readers, it leaves all else to the next run over the account.
+  const unheard = reach.isWhole ? [] : record.told;
+  const remembered = heard ? told : unheard;
   if (!isDeepStrictEqual(remembered, record.told))
     await updateOwner(table, owner, { told: remembered });
-  if (heard) await markAllTold(tools, named);
-  return due;
+  if (!heard) return digest.isNew;
+  // What no digest of this run is about was named by an earlier one, which may have broken off before it wrote that down.
+  const counted = new Set(about.filter((entry) => !isNamed(entry)).map(instanceKey));
+  await rememberNamed(tools, run, {
+    owner,
+    items: items.filter((item) => !counted.has(instanceKey(item))),
+    toldAt: sent?.sentAt ?? record.lastSentAt ?? tools.now().toISOString(),
+  });
+  return digest.isNew;
 }
 
-async function markAllTold({ table }: Tools, news: readonly News[]): Promise<void> {
-  for (const { account, region, instanceId, change } of news) {
-    if (change === null) continue;
-    const { runId, runStartedAt } = change;
-    await markTold(table, { account, region, instanceId, runId, runStartedAt });
-  }
+/** Beyond its size a digest only counts: what is told once is told by the next one. */
+function onlyCounted(entry: NewsEntry): NewsEntry {
+  return { ...entry, notices: [], change: null };
 }

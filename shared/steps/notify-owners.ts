@@ -4,12 +4,13 @@ import type { Payload } from '../domain/payloads.ts';
 import { readSettings } from '../gateways/read-settings.ts';
 import { renewLease } from '../records/lease.ts';
 import { readNews } from '../records/news-records.ts';
-import { putFailure, readRun, readTargetReports } from '../records/run-records.ts';
+import { putFailure } from '../records/run-records.ts';
 import { carryChanges } from './carry-changes.ts';
 import { forgetWhatIsOver } from './forget-what-is-over.ts';
 import { readListedNews } from './listed-news.ts';
 import { newsByOwner, type OwnerNews } from './news-by-owner.ts';
 import { notifyOwner, type NotifyFacts } from './notify-owner.ts';
+import { reachOfRun } from './reach-of-run.ts';
 import type { Tools } from './tools.ts';
 
 export type Notified = { readonly cursor: string | null; readonly sent: number };
@@ -24,21 +25,16 @@ export async function notifyOwners(
   const cursor = progress?.cursor ?? null;
   await renewLease(tools.table, payload, tools.now());
   const settings = await readSettings(tools.clients, tools.home, environment.SETTINGS_PARAMETER);
-  const reports = await readTargetReports(tools.table, runId);
-  const read = new Set(
-    reports.filter(({ status }) => status === 'read').map(({ region }) => region),
-  );
-  const targets = (await readRun(tools.table, runId))?.targets ?? [];
-  const unread = targets.filter((region) => !read.has(region));
-  const facts: NotifyFacts = { run: { runId, startedAt }, environment, settings, unread };
+  const reach = await reachOfRun(tools.table, runId);
+  const facts: NotifyFacts = { run: { runId, startedAt }, environment, settings, reach };
   const listed = await readListedNews(tools.table, runId);
-  if (cursor === null) await carryChanges(tools, payload, listed);
+  if (cursor === null) await carryChanges(tools, payload, listed, reach);
   let sent = 0;
   for await (const news of newsByOwner(readNews(tools.table, runId, cursor), listed, cursor)) {
     if (await tryToNotify(tools, facts, news)) sent += 1;
     if (tools.timeIsUp()) return { cursor: news.owner, sent };
   }
-  await forgetWhatIsOver(tools, runId, listed, (region) => !read.has(region));
+  if (reach.isWhole) await forgetWhatIsOver(tools, runId, listed, reach);
   return { cursor: null, sent };
 }
 

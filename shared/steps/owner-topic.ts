@@ -22,8 +22,10 @@ export async function ownerTopic(
   { OPERATIONS_TOPIC_ARN, TOPIC_KEY_ARN }: Environment<'notify-owners'>,
 ): Promise<OwnerTopic> {
   const owner = parseOwner(record.owner);
-  if (owner === null || owner.kind === 'operations')
-    return { topicArn: OPERATIONS_TOPIC_ARN, heard: true };
+  if (owner === null || owner.kind === 'operations') {
+    const topicArn = OPERATIONS_TOPIC_ARN;
+    return { topicArn, heard: (await readReaders(tools.clients, topicArn)) === 'confirmed' };
+  }
   const topicArn =
     record.topicArn ?? (await createTopic(tools.clients, topicName(owner.key), TOPIC_KEY_ARN));
   if (record.topicArn === null) await updateOwner(tools.table, owner.key, { topicArn });

@@ -8,10 +8,14 @@ import {
   noSizes,
   pendingAction,
 } from '../decisions/count.ts';
+import { nothingUsed } from '../decisions/budget.ts';
 import { evidenceWindow } from '../decisions/evidence-window.ts';
+import { tripBreaker } from '../decisions/trip-breaker.ts';
 import type { AccountPlan } from '../domain/account-plan.ts';
 import type { Audit } from '../domain/audit.ts';
-import { isGone, type Target } from '../domain/instance.ts';
+import type { History } from '../domain/history.ts';
+import { instanceKey, isGone, type Target } from '../domain/instance.ts';
+import type { Memory } from '../domain/memory.ts';
 import type { Counts } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { TargetOutcome } from '../domain/target-outcome.ts';
@@ -27,6 +31,7 @@ export type PlanRequest = {
   readonly unread: readonly TargetOutcome[];
   readonly roles: AccountRoles;
   readonly settings: Settings;
+  readonly history: History;
   readonly onTarget: (outcome: TargetOutcome) => void;
 };
 
@@ -36,10 +41,12 @@ export type PlanRequest = {
  */
 export async function planAccount(
   tools: Omit<Tools, 'table'>,
-  { account, targets, unread, roles, settings, onTarget }: PlanRequest,
+  { account, targets, unread, roles, settings, history, onTarget }: PlanRequest,
 ): Promise<AccountPlan> {
-  const at = tools.now().toISOString();
+  const now = tools.now();
+  const at = now.toISOString();
   const audits: Audit[] = [];
+  const memories: Memory[] = [];
   const counts = new Map<string, Counts>();
   const outcomes: TargetOutcome[] = [...unread];
   let sizes = noSizes;
@@ -48,8 +55,10 @@ export async function planAccount(
     roles,
     window: evidenceWindow(at, settings.quietDays),
     readDefaults: async ({ region }) => readAccountDefaults(tools.clients, region),
+    memoriesOf: async (target) => history.memoriesOf(target),
     onAudits: (batch) => {
-      audits.push(...batch.filter(asksForSomething));
+      audits.push(...batch.filter(isInPlan));
+      memories.push(...batch.flatMap(({ memory }) => memory ?? []));
       sizes = addSizes(sizes, countSizes(batch));
       for (const [region, part] of Object.entries(Object.groupBy(batch, regionOf)))
         counts.set(region, addCounts(counts.get(region) ?? noCounts, countAudits(part ?? [])));
@@ -61,13 +70,29 @@ export async function planAccount(
   });
   const isRead = (of: Target) =>
     outcomes.some(({ region, error }) => region === of.region && error === null);
+  const breaker = tripBreaker(
+    history.breaker,
+    asFollowed(history.watched, memories),
+    settings.limits.breakerShare,
+    now,
+  );
   return {
     account,
     at,
     settings,
+    breaker,
     audits: audits.toSorted(byPlace),
-    // The turn changes from day to day: a plan that is looked at and then applied is the same plan.
-    allotment: allot(audits.flatMap(asPending), sizes, settings, isRead, at.slice(0, 10)),
+    memories,
+    allotment: allot(audits.flatMap(asPending), {
+      sizes,
+      settings,
+      isRead,
+      breaker,
+      // The turn changes from day to day: a plan that is looked at and then applied is the same plan.
+      seed: at.slice(0, 10),
+      used: nothingUsed,
+      now,
+    }),
     targets: outcomes
       .map((outcome) => ({ ...outcome, counts: counts.get(outcome.region) ?? noCounts }))
       .toSorted((a, b) => (a.region < b.region ? -1 : 1)),
@@ -76,8 +101,15 @@ export async function planAccount(
   };
 }
 
-function asksForSomething({ instance, intent }: Audit): boolean {
-  return !isGone(instance) && intent.kind !== 'none';
+/** Without a tag, what the campaign or the watch wants to change, or would if it could. */
+function isInPlan({ instance, intent, plan }: Audit): boolean {
+  return !isGone(instance) && (intent.kind !== 'none' || plan.action !== 'none');
+}
+
+/** What is under watch, in the Regions that were read as they have just found it. */
+function asFollowed(watched: readonly Memory[], read: readonly Memory[]): readonly Memory[] {
+  const all = [...watched, ...read.filter(({ watch }) => watch !== null)];
+  return [...new Map(all.map((memory) => [instanceKey(memory), memory])).values()];
 }
 
 const asPending = (audit: Audit) => pendingAction(audit) ?? [];

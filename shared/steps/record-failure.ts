@@ -4,6 +4,7 @@ import type { Target } from '../domain/instance.ts';
 import type { Payload } from '../domain/payloads.ts';
 import type { FailureReason, Run } from '../domain/run.ts';
 import { putFailure, putTargetReport, readTargetReports } from '../records/run-records.ts';
+import { readSelection } from '../records/selection-records.ts';
 import { isSameTarget } from './is-same-target.ts';
 import { markTargetStale } from './mark-target-stale.ts';
 import type { Tools } from './tools.ts';
@@ -28,6 +29,8 @@ export async function recordFailure(
   if (phase === 'audit' && account !== undefined && region !== undefined) {
     const target = { account, region };
     await putUnread(tools, run, target, error);
+    // A run over a few instances says nothing of all the others.
+    if ((await readSelection(tools.table, runId, target)) !== null) return { cursor: null };
     return { cursor: await markTargetStale(tools, target, run, after) };
   }
   await putFailure(tools.table, runId, { phase, target: region ?? null, error }, tools.now());
@@ -49,7 +52,8 @@ async function closeUnreported(
   let from = after;
   for (const target of targets) {
     if (reports.some((report) => isSameTarget(report, target))) continue;
-    const stopped = await markTargetStale(tools, target, run, from);
+    const isPartial = (await readSelection(tools.table, run.runId, target)) !== null;
+    const stopped = isPartial ? null : await markTargetStale(tools, target, run, from);
     if (stopped !== null) return stopped;
     await putUnread(tools, run, target, error);
     from = '';

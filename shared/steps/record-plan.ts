@@ -1,9 +1,14 @@
+import { verdictChange } from '../decisions/verdict-change.ts';
 import type { AccountPlan } from '../domain/account-plan.ts';
+import { toInstanceRecord } from '../domain/instance-record.ts';
 import { isChange } from '../domain/plan.ts';
 import type { Run } from '../domain/run.ts';
-import { putAudits } from '../records/instance-records.ts';
+import { openBreaker } from '../records/breaker-records.ts';
+import { putVerdictChanges } from '../records/history-records.ts';
+import { putAudits, readRecords } from '../records/instance-records.ts';
 import { putPending } from '../records/pending-records.ts';
 import { putTargetReport, startRun } from '../records/run-records.ts';
+import { recordMemories } from './record-memories.ts';
 import type { Tools } from './tools.ts';
 
 /** Writes a plan down as a run of its own, as its audit and its limits would have: from these records changes are made. */
@@ -17,6 +22,7 @@ export async function recordPlan(
   await startRun(table, {
     ...run,
     scope: 'changes',
+    leasedAt: tools.now().toISOString(),
     startedBy,
     account: plan.account,
     settings: plan.settings,
@@ -30,7 +36,18 @@ export async function recordPlan(
     notes: [],
   });
   const asked = plan.audits.filter((audit) => isChange(audit.plan));
+  const before = await readRecords(
+    table,
+    asked.map(({ instance }) => instance),
+  );
+  const known = new Map(before.map((record) => [record.instanceId, record]));
+  const records = asked.map((audit) => toInstanceRecord(run, audit, plan.at));
+  // Once they are written, nobody else sees that the verdict is another.
+  const changes = records.flatMap((record) => verdictChange(record, known));
+  await putVerdictChanges(table, changes, tools.now());
   await putAudits(table, run, asked, tools.now(), plan.at);
+  await recordMemories(table, plan.memories);
+  if (plan.breaker.openedAt !== null) await openBreaker(table, plan.breaker);
   await putPending(table, run.runId, plan.allotment, tools.now());
   for (const { account, region, error, counts } of plan.targets) {
     const gaps = plan.gaps.flatMap((gap) => (gap.region === region ? gap.text : []));

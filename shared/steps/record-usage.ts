@@ -7,7 +7,8 @@ import type { Tools } from './tools.ts';
 export type Invocation = {
   readonly name: FunctionName;
   readonly requestId: string;
-  readonly runId: string;
+  /** Left out: it works for no run, and nobody sums up what it used. */
+  readonly runId?: string | undefined;
   readonly region?: string | undefined;
 };
 
@@ -20,6 +21,7 @@ export async function recordingUsage<T>(
   { name, requestId, runId, region }: Invocation,
   work: () => Promise<T>,
 ): Promise<T> {
+  if (runId === undefined) return work();
   const record = { name, requestId, region: region ?? null };
   const write = async (usage: Usage | null) => tryToRecord(tools, runId, { ...record, usage });
   await write(null);

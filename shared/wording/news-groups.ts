@@ -1,16 +1,18 @@
 import type { NewsKind } from '../domain/news.ts';
 import type { Settings } from '../domain/settings.ts';
-
-export type GroupWords = {
-  readonly title: string;
-  readonly why: string;
-  readonly todo: readonly string[];
-};
+import { type GroupWords, noticeGroupWords } from './notice-groups.ts';
 
 /** The words of a digest's groups, in one place, so that a team can change them. */
 export function groupWords(kind: NewsKind, tags: Settings['tags']): GroupWords {
   const retag = (value: string) => `tag it ${tags.action}=${value}`;
   switch (kind) {
+    case 'rejected':
+    case 'undone':
+    case 'drifted':
+    case 'postponed':
+    case 'deadline':
+    case 'watch-ended':
+      return noticeGroupWords(kind, tags);
     case 'rejecting':
       return {
         title: 'FAILING NOW',
@@ -23,8 +25,8 @@ export function groupWords(kind: NewsKind, tags: Settings['tags']): GroupWords {
     case 'failed':
       return {
         title: 'A CHANGE FAILED',
-        why: 'A tag asked for a change, and it did not happen.',
-        todo: ['Read the reason below; the next run tries again while the tag stays.'],
+        why: 'A change was asked for, and it did not happen, or not all of it.',
+        todo: ['Read the reason below; the next run tries again while it is asked for.'],
       };
     case 'not-understood':
       return {
@@ -43,20 +45,19 @@ export function groupWords(kind: NewsKind, tags: Settings['tags']): GroupWords {
         title: 'ASKED FOR, BUT HELD',
         why: 'A tag asks for a change that could break something, so it was not made.',
         todo: [
-          'Remove the obstacle named below; a later run then makes the change by itself.',
-          `To do it all the same set the tag ${tags.force}=true.`,
+          'Remove the obstacle named below; a later run then makes the change by itself. How to have it all the same is named there too.',
         ],
       };
     case 'refused':
       return {
         title: 'ASKED FOR, BUT IMPOSSIBLE',
-        why: 'The account or the organization forbids what the tag asks for.',
+        why: 'What is asked for here cannot be done; the reason is named below.',
         todo: ['Talk to whoever runs the account, or remove the tag.'],
       };
     case 'changed':
       return {
         title: 'CHANGED',
-        why: 'A tag asked for these changes, and they were made.',
+        why: 'A tag, or a deadline that was told before, asked for these changes, and they were made.',
         todo: [
           `If something breaks, ${retag('restore')} and the next run, within its limits, switches the metadata service on and allows IMDSv1 again.`,
         ],
@@ -64,25 +65,25 @@ export function groupWords(kind: NewsKind, tags: Settings['tags']): GroupWords {
     case 'requested':
       return {
         title: 'ASKED OF EC2, NOT VERIFIED YET',
-        why: 'A tag asked for these changes, and EC2 was asked; no read has shown them yet.',
+        why: 'These changes were asked of EC2; no read has shown them yet.',
         todo: ['Nothing to do; the next run verifies them and tells you.'],
       };
     case 'superseded':
       return {
         title: 'NOT CHANGED AFTER ALL',
-        why: 'A tag asked for these changes, but the instance was changed otherwise or is gone.',
+        why: 'These changes were to be made, but the instance was changed otherwise or is gone.',
         todo: ['Nothing to do; the next run looks again.'],
       };
     case 'waiting':
       return {
         title: 'WAITING FOR THE NEXT RUN',
-        why: 'A tag asks for these changes, and a limit keeps one run small.',
+        why: 'These changes are asked for, and what they wait for is named below.',
         todo: ['Nothing to do.'],
       };
     case 'observed':
       return {
         title: 'WOULD BE CHANGED',
-        why: 'A tag asks for these changes, and imds-warden is set to observe only.',
+        why: 'These changes are asked for, and imds-warden is set to observe only.',
         todo: ['Nothing to do until whoever runs imds-warden sets it to enforce.'],
       };
     case 'in-use':

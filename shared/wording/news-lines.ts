@@ -1,4 +1,4 @@
-import type { News } from '../domain/news.ts';
+import type { News, NewsChange } from '../domain/news.ts';
 import { isChange } from '../domain/plan.ts';
 import { lastSeenWords } from './dates.ts';
 import { optionsChange } from './options.ts';
@@ -13,6 +13,7 @@ export function newsName({ instanceId, name }: News): string {
 /** What stands below it: where it is, why it is here, what is known of its calls. */
 export function newsDetails(news: News): string {
   const details = [
+    ...noticeWords(news),
     ...changeWords(news),
     ...planWords(news),
     ...verdictWords(news),
@@ -29,52 +30,84 @@ export function newsDetails(news: News): string {
   ].join('\n');
 }
 
-function changeWords({ change, plan }: News): readonly string[] {
+/** What happened, in the order in which it did. It may quote a tag, or who did it; the arrows between settings are ours. */
+function noticeWords({ notices }: News): readonly string[] {
+  const arrow = ' -> ';
+  return notices.map(({ text }) => {
+    const parts = text.split(arrow).map((part) => plainText(part, 600));
+    return ended(sentence(parts.join(arrow)));
+  });
+}
+
+function changeWords({ change }: News): readonly string[] {
   if (change === null) return [];
   const outcome = change.outcome === null ? '' : plainText(change.outcome, 300);
   const note = outcome === '' ? '' : ` (${outcome})`;
+  const isUndo = change.action === 'undo';
+  const by = change.asker === 'person' ? ` by ${plainText(change.askedBy, 200)}` : '';
+  const made = `${isUndo ? 'Undone' : 'Changed'}${by}`;
   switch (change.status) {
     case 'applied':
-      return [`Changed: ${optionsChange(change.before, change.after)}${note}.`];
+      return [`${made}: ${optionsChange(change.before, change.after)}${note}.`];
     case 'intended':
     case 'requested':
       return [
-        `Requested: ${isChange(plan) ? optionsChange(change.before, plan.wanted) : plan.action}; the next run verifies it${note}.`,
+        `${isUndo ? 'Undo requested' : 'Requested'}${by}: ${optionsChange(change.before, change.wanted)}; the next run verifies it${note}.`,
       ];
     case 'failed':
-      return [ended(`Not changed: ${outcome || 'why is not known'}`)];
     case 'superseded':
-      return [ended(`Left alone: ${outcome || 'why is not known'}`)];
+      return [ended(notMadeWords(change, made, outcome || 'why is not known'))];
   }
+}
+
+function notMadeWords(change: NewsChange, made: string, outcome: string): string {
+  if (change.isPartly === true)
+    return `${made} in part only: ${optionsChange(change.before, change.after)}; the rest was not done: ${outcome}`;
+  const what = change.status === 'failed' ? 'Not changed' : 'Left alone';
+  return `${change.action === 'undo' ? 'Not undone' : what}: ${outcome}`;
 }
 
 function planWords({ plan, allotment, change, intent }: News): readonly string[] {
   if (plan.action === 'hold')
-    return [ended(`Asked: ${plan.asked}. Held: ${plainText(plan.reason, 300)}`)];
+    return [
+      `${ended(`Asked: ${plan.asked}. Held: ${plainText(plan.reason, 300)}`)} ${ended(sentence(plainText(plan.override, 300)))}`,
+    ];
   if (plan.action === 'refuse')
     return [ended(`Asked: ${plan.asked}. Refused: ${plainText(plan.reason, 300)}`)];
   if (isChange(plan) && change === null)
     return [
       `Asked: ${plan.action}. ${sentence(plainText(allotment?.reason ?? 'the limits were not weighed; it waits for the next run', 300))}.`,
     ];
-  // A tag that asks and is not followed deserves the reason, whatever the reason is.
-  if (plan.action !== 'none' || intent === 'none') return [];
-  return [ended(sentence(plainText(plan.reason, 300)))];
+  return isToldWhy({ plan, intent }) ? [ended(sentence(plainText(plan.reason, 300)))] : [];
 }
 
-/** Why it is changed, and what the audit found; each only once, though a plan's reason often quotes the verdict's. */
+/** A tag that asks and is not followed deserves the reason, whatever the reason is. */
+function isToldWhy({ plan, intent }: Pick<News, 'plan' | 'intent'>): boolean {
+  return plan.action === 'none' && intent !== 'none';
+}
+
+/** Why it is changed, and what the audit found; each only once, though one reason often quotes the other. */
 function verdictWords(news: News): readonly string[] {
-  const { plan, reason } = news;
+  const { plan, change, reason, notices } = news;
+  const cause = change ?? (isChange(plan) ? plan : null);
+  const said = [
+    ...(plan.action !== 'none' || isToldWhy(news) ? [plan.reason] : []),
+    ...(cause === null ? [] : [cause.reason]),
+    ...notices.map(({ text }) => text),
+  ];
   return [
-    ...(isChange(plan) ? [ended(`Why ${plan.action}: ${plainText(plan.reason, 500)}`)] : []),
-    ...(plan.reason.includes(reason)
+    ...(cause === null ? [] : [ended(`Why ${cause.action}: ${plainText(cause.reason, 500)}`)]),
+    ...(said.some((text) => text.includes(reason))
       ? []
-      : [`${isDone(news) ? 'Before the change: ' : ''}${sentence(plainText(reason, 500))}.`]),
+      : [`${beforeWords(news)}${sentence(plainText(reason, 500))}.`]),
   ];
 }
 
-function isDone({ plan, change }: News): boolean {
-  return isChange(plan) && change !== null && !['failed', 'superseded'].includes(change.status);
+/** The audit found it before what this run did. */
+function beforeWords({ plan, change }: News): string {
+  if (!isChange(plan) || change === null) return '';
+  if (change.status === 'failed' || change.status === 'superseded') return '';
+  return `Before the ${change.action === 'undo' ? 'undo' : 'change'}: `;
 }
 
 /** A metric without data is said to have none: never a zero. */
@@ -106,6 +139,7 @@ function ended(text: string): string {
   return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
+/** An ARN is written small. */
 function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return text.startsWith('arn:') ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,12 +1,13 @@
 import type { AccountPlan } from '../domain/account-plan.ts';
 import type { Audit } from '../domain/audit.ts';
 import { instanceKey } from '../domain/instance.ts';
+import { changeId } from '../domain/change-ref.ts';
 import type { Intent } from '../domain/intent.ts';
 import type { PendingAction } from '../domain/pending-action.ts';
 import type { PlanItem, PlanStatus } from '../domain/plan-report.ts';
 import { isChange, type Plan } from '../domain/plan.ts';
 
-/** What a plan says of each instance whose tags ask for something, in the plan's order. */
+/** What a plan says of each instance of which something is asked, in the plan's order. */
 export function reportPlan({ audits, allotment }: AccountPlan): readonly PlanItem[] {
   const weighed = new Map(allotment.map((action) => [instanceKey(action), action]));
   return audits.map((audit) => toItem(audit, weighed.get(instanceKey(audit.instance)) ?? null));
@@ -24,7 +25,10 @@ function toItem(audit: Audit, weighed: PendingAction | null): PlanItem {
     verdict: verdict.kind,
     intent: intent.kind,
     status,
-    action: askedFor(intent),
+    action: askedFor(plan, intent),
+    asker: askerOf(plan, intent),
+    undoes:
+      plan.action === 'undo' ? changeId({ ...plan.undoes, instanceId: instance.instanceId }) : null,
     before: instance.options,
     wanted: isChange(plan) ? plan.wanted : null,
     reason: plan.reason,
@@ -77,6 +81,16 @@ function isWithinReach({ managedBy, state, options }: Audit['instance']): boolea
   return managedBy === null && (state === 'running' || state === 'stopped') && options !== null;
 }
 
-function askedFor({ kind }: Intent): PlanItem['action'] {
+/** A tag asks as well where nothing comes of it; the campaign and the watch only where they plan something. */
+function askedFor(plan: Plan, { kind }: Intent): PlanItem['action'] {
+  if (isChange(plan)) return plan.action;
+  if (plan.action !== 'none') return plan.asked;
   return kind === 'modify' || kind === 'disable' || kind === 'restore' ? kind : 'none';
+}
+
+function askerOf(plan: Plan, intent: Intent): PlanItem['asker'] {
+  const action = askedFor(plan, intent);
+  if (action === 'none') return null;
+  if (action === 'undo') return 'watch';
+  return intent.kind === 'none' ? 'campaign' : 'tag';
 }

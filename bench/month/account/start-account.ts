@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { EnvironmentKey } from '../../../shared/domain/environment.ts';
 import { createTableInput } from '../../../shared/records/create-table-input.ts';
@@ -72,11 +72,16 @@ async function deploy(
   await new SSMClient(config).send(
     new PutParameterCommand({ Name: parameter, Value: JSON.stringify(settings), Type: 'String' }),
   );
-  const topic = await new SNSClient(config).send(new CreateTopicCommand({ Name: 'operations' }));
+  const sns = new SNSClient(config);
+  const topic = await sns.send(new CreateTopicCommand({ Name: 'operations' }));
+  // What nobody reads is not taken for told, and would be told again at every run.
+  const reader = { Protocol: 'sqs', Endpoint: `arn:aws:sqs:${config.region}:111122223333:reader` };
+  await sns.send(new SubscribeCommand({ TopicArn: topic.TopicArn, ...reader }));
   return {
     TABLE_NAME: tableName,
     SETTINGS_PARAMETER: parameter,
     OPERATIONS_TOPIC_ARN: topic.TopicArn ?? '',
     TOPIC_KEY_ARN: `arn:aws:kms:${config.region}:111122223333:key/month`,
+    STATE_MACHINE_ARN: `arn:aws:states:${config.region}:111122223333:stateMachine:month`,
   };
 }

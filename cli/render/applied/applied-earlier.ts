@@ -1,6 +1,7 @@
 import type { Change } from '../../../shared/domain/change.ts';
 import { optionsChange } from '../../../shared/wording/options.ts';
 import { plainText } from '../../../shared/wording/plain-text.ts';
+import { appliedAskers } from './applied-askers.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
 import type { Look } from '../look.ts';
 import { proseWidth } from '../plan/plan-prose.ts';
@@ -14,11 +15,14 @@ export function appliedEarlier(
   look: Look,
 ): string {
   const last = { head: 'outcome', text: outcomeText };
+  const askers = appliedAskers(earlier, proseWidth(look));
   const table = () => changeTable(inAppliedOrder(earlier), columns, last, look.width);
   return [
     ...(earlier.length === 0
       ? []
-      : [`EARLIER CHANGES THAT ARE SETTLED NOW (${earlier.length})\n${table()}`]),
+      : [
+          `EARLIER CHANGES THAT ARE SETTLED NOW (${earlier.length})\n${table()}${askers === '' ? '' : `\n${askers}`}`,
+        ]),
     ...(stillOpen === 0 ? [] : [wrap(openWords(stillOpen), '', proseWidth(look))]),
   ].join('\n\n');
 }

@@ -1,6 +1,8 @@
 import { plainText } from '../../../shared/wording/plain-text.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
 import type { Look } from '../look.ts';
+import { appliedAskers } from './applied-askers.ts';
+import { appliedAsking } from './applied-asking.ts';
 import { appliedEarlier } from './applied-earlier.ts';
 import { appliedFoot } from './applied-foot.ts';
 import { appliedLeft } from './applied-left.ts';
@@ -12,7 +14,7 @@ import { appliedTable } from './applied-table.ts';
 import { appliedUndo } from './applied-undo.ts';
 import { proseWidth } from '../plan/plan-prose.ts';
 
-/** What `apply` prints after the changes: before and after, what was left and why, where it is recorded. */
+/** What `apply` and `undo` print after the changes: before and after, what was left and why, where it is recorded. */
 export function renderApplied(applied: readonly AppliedPlan[], look: Look): string {
   return applied.map((account) => `\n${accountText(account, look)}\n`).join('');
 }
@@ -21,12 +23,18 @@ function accountText(applied: AppliedPlan, look: Look): string {
   const { changes, conclusion, run, recordedIn } = applied;
   const width = proseWidth(look);
   const parts = [
-    ...(changes.length > 0 ? [appliedTable(changes, look), appliedOutcomes(changes, width)] : []),
+    ...(changes.length > 0
+      ? [
+          [appliedTable(changes, look), appliedAskers(changes, width)].filter(isSaid).join('\n'),
+          appliedOutcomes(changes, width),
+        ]
+      : []),
     appliedLeft(applied, width),
     appliedProblems(conclusion.problems, width),
     appliedEarlier(applied, look),
+    appliedAsking(applied, width),
     appliedUndo(applied, width),
-  ].filter((part) => part !== '');
+  ].filter(isSaid);
   if (parts.length === 0)
     return wrap(
       `Account ${run.account}: this run changed nothing, and found nothing that earlier ones had left open (run ${run.runId}, recorded in ${plainText(recordedIn, 200)}).`,
@@ -36,10 +44,15 @@ function accountText(applied: AppliedPlan, look: Look): string {
   return [headLine(applied), parts.join('\n\n'), appliedFoot(applied, width)].join('\n\n');
 }
 
+function isSaid(part: string): boolean {
+  return part !== '';
+}
+
 function headLine({ run, changes }: AppliedPlan): string {
   const counts = appliedOrder
     .map((of) => ({ of, count: changes.filter(({ status }) => status === of).length }))
     .filter(({ count }) => count > 0)
     .map(({ of, count }) => `${count} ${of}`);
-  return `APPLIED in account ${run.account}: ${counts.length > 0 ? counts.join(', ') : 'no change was made'}`;
+  const what = run.scope === 'undo' ? 'UNDONE' : 'APPLIED';
+  return `${what} in account ${run.account}: ${counts.length > 0 ? counts.join(', ') : 'no change was made'}`;
 }

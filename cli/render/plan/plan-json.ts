@@ -1,3 +1,4 @@
+import { windowWords } from '../../../shared/decisions/change-window.ts';
 import type { PlanReport } from '../../../shared/domain/plan-report.ts';
 import type { Usage } from '../../../shared/domain/usage.ts';
 import { reportPlan } from '../../../shared/wording/report-plan.ts';
@@ -24,17 +25,25 @@ export function planJson(
 }
 
 function toAccount({ plan, place }: PlacedPlan): PlanReport['accounts'][number] {
-  const { mode, limits } = plan.settings;
+  const { mode, limits, changeWindow } = plan.settings;
+  const { openedAt, reason } = plan.breaker;
   const items = reportPlan(plan);
   return {
     account: plan.account,
     at: plan.at,
-    settings: { from: place.settingsFrom, mode, limits, doubt: place.doubt },
+    settings: {
+      from: place.settingsFrom,
+      mode,
+      limits,
+      changeWindow: changeWindow === undefined ? null : windowWords(plan.settings),
+      doubt: place.doubt,
+    },
     targets: plan.targets.map(({ region, instances, error }) => ({
       region,
       ...(error === null ? { status: 'read' } : { status: 'unread', error }),
       instances,
     })),
+    breaker: { openedAt, reason },
     items,
     totals: planTotals(items),
     notes: plan.notes,

@@ -20,7 +20,8 @@ type SectionLook = {
 export function planSection(items: readonly PlanItem[], { rows, tags, look }: SectionLook): string {
   const [first] = items;
   if (first === undefined) return '';
-  const { title, why } = planSectionWords(first.status, tags);
+  const isByTag = items.every(({ asker }) => asker === null || asker === 'tag');
+  const { title, why } = planSectionWords(first.status, tags, isByTag);
   const width = proseWidth(look);
   const overrides = [...new Set(items.flatMap(({ override }) => override ?? []))];
   const groups = Map.groupBy(items.toSorted(byVerdict), (item) => groupText(item, width));

@@ -43,7 +43,7 @@ function accountParts(
   const { plan, items } = placed;
   const rows = planRows(items, look);
   return [
-    planHead(placed, items.length, look),
+    planHead(placed, items, look),
     ...(items.length === 0 ? [planUntagged(plan, look)] : []),
     ...planStatuses
       .map((status) => items.filter((item) => item.status === status))

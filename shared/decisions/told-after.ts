@@ -1,0 +1,29 @@
+import type { NewsEntry } from '../domain/news.ts';
+import { impliedWords, mostWords, placeOf, toldWords, worstFirst } from './told-words.ts';
+
+export type ToldFacts = {
+  readonly told: readonly string[];
+  /** What a digest of this run has told. */
+  readonly sent: readonly NewsEntry[];
+  /** Whether the run has read an instance: of what it has not, nothing is over. */
+  readonly isRead: (of: { readonly region: string; readonly instanceId: string }) => boolean;
+};
+
+/**
+ * What an owner's record remembers as told after a run: what was sent now, and what was told before and is still so. What is
+ * over is forgotten, so that it is news when it begins again.
+ * @param news all that the run has to tell the owner, whether it was sent or not
+ */
+export function toldAfter(
+  news: readonly NewsEntry[],
+  { told, sent, isRead }: ToldFacts,
+): readonly string[] {
+  const before = new Set(told);
+  const still = worstFirst(news)
+    .flatMap(toldWords)
+    .filter((word) => before.has(word));
+  const sentNow = worstFirst(sent);
+  const kept = told.filter((word) => !isRead(placeOf(word)));
+  const all = [...sentNow.flatMap(toldWords), ...sentNow.flatMap(impliedWords), ...still, ...kept];
+  return [...new Set(all)].slice(0, mostWords);
+}

@@ -1,0 +1,35 @@
+import pMap from 'p-map';
+import type { History } from '../domain/history.ts';
+import { instanceKey, type Target } from '../domain/instance.ts';
+import type { Memory } from '../domain/memory.ts';
+import { readBreaker } from '../records/breaker-records.ts';
+import { readWatched } from '../records/memory-records.ts';
+import type { Table } from '../records/table.ts';
+import { collect } from './collect.ts';
+import { recall } from './recall.ts';
+
+/**
+ * Reads what earlier runs remember of these targets; writes nothing.
+ * @throws TransientFailure | CallFailed where the table cannot be read
+ */
+export async function readHistory(
+  table: Table,
+  targets: readonly Target[],
+  watchDays: number,
+): Promise<History> {
+  const [breaker, watched, recalled] = await Promise.all([
+    readBreaker(table),
+    collect(readWatched(table)),
+    pMap(
+      targets,
+      async (target) => [keyOf(target), await recall(table, target, watchDays)] as const,
+      { concurrency: 10 },
+    ),
+  ]);
+  const memories = new Map<string, ReadonlyMap<string, Memory>>(recalled);
+  return { breaker, watched, memoriesOf: (target) => memories.get(keyOf(target)) ?? new Map() };
+}
+
+function keyOf({ account, region }: Target): string {
+  return instanceKey({ account, region, instanceId: '' });
+}

@@ -1,0 +1,67 @@
+import { digestDue } from '../decisions/digest-due.ts';
+import { newsEntry } from '../decisions/find-news.ts';
+import { instanceKey, type Target } from '../domain/instance.ts';
+import type { NewsEntry } from '../domain/news.ts';
+import { type OwnerRecord, readSent, type Sent } from '../records/owner-records.ts';
+import { readNewsOf } from './listed-news.ts';
+import type { OwnerNews } from './news-by-owner.ts';
+import type { NotifyFacts } from './notify-owner.ts';
+import { sendDigest } from './send-digest.ts';
+import type { Tools } from './tools.ts';
+
+export type DigestOfRun = {
+  /** As it was sent, now or by an attempt of this run that broke off; null: none was. */
+  readonly sent: Sent | null;
+  /** Sent just now. */
+  readonly isNew: boolean;
+  /** False where there was something to tell, and nobody reads it. */
+  readonly heard: boolean;
+  /** All that the run has to tell the owner. */
+  readonly current: readonly NewsEntry[];
+  /** What of it the digest tells. */
+  readonly about: readonly NewsEntry[];
+};
+
+/** Sends an owner's digest of this run where one is due and was not sent yet. */
+export async function sendIfDue(
+  tools: Tools,
+  { run, environment, settings, reach }: NotifyFacts,
+  record: OwnerRecord,
+  { owner, items, entries }: OwnerNews,
+): Promise<DigestOfRun> {
+  const { table } = tools;
+  const { isWhole, unread } = reach;
+  const { remindAfterDays } = settings;
+  const last = { told: record.told, sentAt: record.lastSentAt };
+  const rules = { last, isWhole, remindAfterDays, now: tools.now() };
+  const all = [...items.map(newsEntry), ...entries];
+  const listed = digestDue(all, rules);
+  const earlier = await readSent(table, run.runId, owner);
+  if (earlier !== null) {
+    const isTold = among([...earlier.named, ...listed.about.map(instanceKey)]);
+    const about = all.filter((entry) => isWhole || isTold(entry));
+    return { sent: earlier, isNew: false, heard: earlier.heard, current: all, about };
+  }
+  const nothing = { sent: null, isNew: false, heard: true, about: [] };
+  // Only what is told is read: on most days nothing is due.
+  if (!listed.due) return { ...nothing, current: all };
+  const isMeant = among(listed.about.map(instanceKey));
+  const found = [
+    ...items.filter(isMeant),
+    ...(await readNewsOf(table, owner, entries.filter(isMeant))),
+  ];
+  const current = [...all.filter((entry) => !isMeant(entry)), ...found.map(newsEntry)];
+  const { due, about } = digestDue(found.map(newsEntry), rules);
+  if (!due) return { ...nothing, current };
+  const news = found.filter(among(about.map(instanceKey)));
+  const toSend = { record, news, unread, isWhole, environment, settings };
+  const sent = await sendDigest(tools, run, toSend);
+  return { sent, isNew: sent !== null, heard: sent?.heard ?? false, current, about };
+}
+
+type Keyed = Target & { readonly instanceId: string };
+
+function among(keys: readonly string[]): (of: Keyed) => boolean {
+  const set = new Set(keys);
+  return (of) => set.has(instanceKey(of));
+}
