@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { explainReportSchema } from '../shared/domain/explain-report.ts';
 import { planReportSchema } from '../shared/domain/plan-report.ts';
 import { auditReportSchema, groupReportSchema } from '../shared/domain/report.ts';
 import { settingsSchema } from '../shared/domain/settings.ts';
@@ -10,6 +11,7 @@ const docs = join(import.meta.dirname, '../docs');
 export const settingsSchemaFile = join(docs, 'settings.schema.json');
 export const auditSchemaFile = join(docs, 'audit.schema.json');
 export const planSchemaFile = join(docs, 'plan.schema.json');
+export const explainSchemaFile = join(docs, 'explain.schema.json');
 
 /** The settings file's JSON Schema, for editors: what people may write, so defaults are optional. */
 export function settingsJsonSchema(): string {
@@ -29,6 +31,11 @@ export function planJsonSchema(): string {
   return textOf('What imds-warden plan --format json writes', schema);
 }
 
+export function explainJsonSchema(): string {
+  const schema = z.toJSONSchema(explainReportSchema, { target: 'draft-2020-12' });
+  return textOf('What imds-warden explain --format json writes', schema);
+}
+
 function textOf(title: string, schema: object): string {
   return `${JSON.stringify({ title, ...schema }, null, 2)}\n`;
 }
@@ -37,4 +44,5 @@ if (import.meta.main) {
   writeFileSync(settingsSchemaFile, settingsJsonSchema());
   writeFileSync(auditSchemaFile, auditJsonSchema());
   writeFileSync(planSchemaFile, planJsonSchema());
+  writeFileSync(explainSchemaFile, explainJsonSchema());
 }

@@ -1,9 +1,12 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { checkApply } from './checks/command-line/check-apply.ts';
 import { checkAudit } from './checks/command-line/check-audit.ts';
 import { checkFailures } from './checks/command-line/check-failures.ts';
 import { checkFormats } from './checks/command-line/check-formats.ts';
 import { checkPlan } from './checks/command-line/check-plan.ts';
+import { checkUndo } from './checks/command-line/check-undo.ts';
 import { checkSeed } from './checks/command-line/check-seed.ts';
 import type { CliScene } from './checks/command-line/cli-scene.ts';
 import type { Checks } from './checks/checks.ts';
@@ -34,6 +37,7 @@ export async function rehearseCommandLine(
     }),
   ]);
   await step('applying the plan', async () => checkApply(scene));
+  await step('undoing it', async () => checkUndo(scene));
 }
 
 async function setUp(workshop: Workshop, bin: string, checks: Checks): Promise<CliScene> {
@@ -47,8 +51,11 @@ async function setUp(workshop: Workshop, bin: string, checks: Checks): Promise<C
   const seeded = step('seeding it', async () => seedRandomFleet(moto, randomFleet(now), now));
   const [commandLine, fleet] = await Promise.all([installed, seeded]);
   const enabled = await enabledRegions(moto);
+  // Defaults apart from one: moto cannot tell whether a change could be undone.
+  const settings = join(commandLine.folder, 'settings.json');
+  await writeFile(settings, JSON.stringify({ mode: 'enforce', allowIrreversible: true }));
   const deadUrl = `http://127.0.0.1:${await freePort()}`;
-  return { workshop, checks, commandLine, fleet, moto, enabled, deadUrl };
+  return { workshop, checks, commandLine, fleet, moto, enabled, deadUrl, settings };
 }
 
 /** moto lists Regions of three partitions; some are not opted in. */

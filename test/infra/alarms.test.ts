@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { silences, type Watched } from '../../infra/alarm-causes.ts';
+import { silences } from '../../infra/alarm-causes.ts';
 import { theOnly } from '../../infra/template.ts';
 import { functionNames } from '../../shared/domain/names.ts';
 import { propertiesOf, synthesized } from './synthesized.ts';
@@ -9,16 +9,20 @@ const alarms = propertiesOf(template, 'AWS::CloudWatch::Alarm');
 const alarm = (name: string) =>
   alarms.find(({ AlarmName }) => AlarmName === `imds-warden-${name}`) ?? {};
 
+const queueOf = (name: string) => JSON.stringify(alarm(name)['Dimensions']);
+
 describe('the alarms', () => {
   it('are on everything that can go wrong', () => {
     const names = alarms.map(({ AlarmName }) => String(AlarmName)).sort();
     const expected = [
-      ...functionNames.map((name) => `${name}-errors`),
+      // list-targets throws where a run does not take place; what else it throws fails the execution.
+      ...functionNames.filter((name) => name !== 'list-targets').map((name) => `${name}-errors`),
       'run-failed',
       'run-timed-out',
       'run-aborted',
       'run-partial',
       'start-failed',
+      'event-unhandled',
       'no-run-finished',
     ];
     expect(names).toEqual(expected.map((name) => `imds-warden-${name}`).sort());
@@ -41,6 +45,7 @@ describe('the alarms', () => {
     ['run-aborted', 'AWS/States', 'ExecutionsAborted'],
     ['run-partial', 'ImdsWarden', 'PartialRuns'],
     ['start-failed', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible'],
+    ['event-unhandled', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible'],
     ['audit-region-errors', 'AWS/Lambda', 'Errors'],
   ])('%s rings at the first %s %s, and is quiet without data', (name, namespace, metric) => {
     expect(alarm(name)).toMatchObject({
@@ -53,13 +58,21 @@ describe('the alarms', () => {
     });
   });
 
-  it('reads partial runs where finish-run writes them', () => {
-    expect(alarm('run-partial')['Dimensions']).toEqual([{ Name: 'service', Value: 'imds-warden' }]);
+  it.each(['run-partial', 'no-run-finished'])('%s reads where finish-run writes', (name) => {
+    expect(alarm(name)['Dimensions']).toEqual([{ Name: 'service', Value: 'imds-warden' }]);
   });
 
-  it('rings when no run finished for two days of a daily schedule', () => {
+  it('watches the dead letters of starts and of events, each in its own queue', () => {
+    expect(queueOf('start-failed')).toMatch(/schedule/);
+    expect(queueOf('event-unhandled')).toMatch(/eventsdeadletters/);
+  });
+
+  it('rings when no run of the whole account finished for two days of a daily schedule', () => {
     expect(alarm('no-run-finished')).toMatchObject({
-      MetricName: 'ExecutionsSucceeded',
+      Namespace: 'ImdsWarden',
+      // Not the successes of the machine, which watches and reactions have as well.
+      MetricName: 'FinishedRuns',
+      Statistic: 'Sum',
       Threshold: 1,
       ComparisonOperator: 'LessThanThreshold',
       Period: 3600,
@@ -70,7 +83,6 @@ describe('the alarms', () => {
   });
 
   it('does not wait for runs rarer than CloudWatch can look back', () => {
-    const monthly = { schedule: 'rate(30 days)' } as Watched;
-    expect(silences(monthly)).toEqual([]);
+    expect(silences({ schedule: 'rate(30 days)' })).toEqual([]);
   });
 });

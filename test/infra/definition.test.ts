@@ -3,7 +3,7 @@ import { allStates } from '../../infra/all-states.ts';
 import { resolveDefinition, type Definition, type State } from '../../infra/resolve-template.ts';
 import { theOnly } from '../../infra/template.ts';
 import { retryableErrors } from '../../shared/domain/errors.ts';
-import { functionNames } from '../../shared/domain/names.ts';
+import { stateNames } from '../../shared/domain/names.ts';
 import { synthesized } from './synthesized.ts';
 
 const { template } = synthesized();
@@ -15,23 +15,37 @@ const ofType = (type: string) => states.filter(({ state }) => state.Type === typ
 describe('the state machine', () => {
   it('calls every Lambda, each in states of its own name', () => {
     const called = new Set(ofType('Task').map(({ state }) => String(state['Resource'])));
-    expect([...called].sort()).toEqual(functionNames.map((name) => `arn:${name}`).sort());
+    expect([...called].sort()).toEqual(stateNames.map((name) => `arn:${name}`).sort());
     for (const { name, state } of ofType('Task')) {
       expect(`arn:${name}`).toContain(String(state['Resource']));
     }
   });
 
-  it.each(ofType('Task'))('$name is repeated for named, transient errors only', ({ state }) => {
-    expect(state['Retry']).toEqual([
-      {
+  it.each(ofType('Task'))(
+    '$name is repeated for named, transient errors only',
+    ({ name, state }) => {
+      const transient = {
         ErrorEquals: [...retryableErrors],
         IntervalSeconds: 5,
         BackoffRate: 2,
         MaxAttempts: 3,
         MaxDelaySeconds: 60,
         JitterStrategy: 'FULL',
-      },
-    ]);
+      };
+      // Half an hour of waiting for a watch or a reaction.
+      const busy = {
+        ErrorEquals: ['LeaseBusy'],
+        IntervalSeconds: 30,
+        BackoffRate: 1,
+        MaxAttempts: 60,
+      };
+      expect(state['Retry']).toEqual(name === 'list-targets' ? [transient, busy] : [transient]);
+    },
+  );
+
+  it('repeats nothing that only says that no run takes place', () => {
+    for (const error of ['LeaseBusy', 'LeaseHeld', 'NothingToDo'])
+      expect(retryableErrors).not.toContain(error);
   });
 
   it.each(ofType('Task'))('$name is given a little more time than its Lambda', ({ state }) => {

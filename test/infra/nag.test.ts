@@ -4,14 +4,24 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { describe, expect, it } from 'vitest';
 import cdkJson from '../../cdk.json' with { type: 'json' };
-import { WardenStack } from '../../infra/warden-stack.ts';
+import { createStacks } from '../../infra/create-stacks.ts';
 import { parseSettings } from '../../shared/domain/parse-settings.ts';
 import { temporaryFolder } from './synthesized.ts';
 
-const app = new App({ outdir: temporaryFolder(), context: cdkJson.context });
-const stack = new WardenStack(app, parseSettings({ operationsEmail: 'ops@example.com' }));
+const newApp = () => new App({ outdir: temporaryFolder(), context: cdkJson.context });
 
-function violationsOf(scope: IConstruct) {
+const app = newApp();
+const stack = createStacks(app, parseSettings({ operationsEmail: 'ops@example.com' }), null);
+
+/** What the settings can add: other Regions, and so a known one, and changes without a tag. */
+const wideApp = newApp();
+createStacks(
+  wideApp,
+  parseSettings({ reactions: { regions: ['eu-west-1'] }, campaign: { enabled: true } }),
+  { account: '111122223333', region: 'us-east-1' },
+);
+
+function violationsOf(scope: IConstruct, app: App) {
   const { violations } = new AwsSolutionsChecks(app).validateScope(scope);
   return violations.map(({ ruleName, violatingResources }) => ({
     ruleName,
@@ -21,7 +31,16 @@ function violationsOf(scope: IConstruct) {
 
 describe('the stack, checked by cdk-nag', () => {
   it('breaks no rule of AwsSolutions that has not been given a reason', () => {
-    expect(violationsOf(stack)).toEqual([]);
+    expect(violationsOf(stack, app)).toEqual([]);
+  });
+
+  it('breaks none either with all that the settings can add to it', () => {
+    const stacks = wideApp.node.children.filter(Stack.isStack);
+    expect(stacks.map(({ stackName }) => stackName)).toEqual([
+      'imds-warden',
+      'imds-warden-events-eu-west-1',
+    ]);
+    for (const one of stacks) expect(violationsOf(one, wideApp)).toEqual([]);
   });
 
   it('gives each exception a reason of its own, below the stack', () => {
@@ -36,7 +55,7 @@ describe('the stack, checked by cdk-nag', () => {
   it('would be told of a violation', () => {
     const careless = new Stack(app, 'careless');
     new Queue(careless, 'queue');
-    expect(violationsOf(careless)).toContainEqual({
+    expect(violationsOf(careless, app)).toContainEqual({
       ruleName: 'AwsSolutions-SQS4',
       where: ['careless/queue/Resource'],
     });

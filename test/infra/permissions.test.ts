@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EventQueue } from '../../infra/event-queue.ts';
 import { grantStatement } from '../../infra/grant-statement.ts';
 import { OperationsTopic } from '../../infra/operations-topic.ts';
 import { SettingsParameter } from '../../infra/settings-parameter.ts';
@@ -22,11 +23,13 @@ type Role = {
 };
 
 const { template } = synthesized();
-const roles = propertiesOf(template, 'AWS::IAM::Role') as Role[];
-const roleOf = (name: FunctionName) =>
-  roles.find(({ Description }) => Description === `imds-warden: what ${name} may call`);
-const statementsOf = (name: FunctionName) =>
-  roleOf(name)?.Policies?.flatMap(({ PolicyDocument }) => PolicyDocument.Statement) ?? [];
+const roleOf = (name: FunctionName, from = template) =>
+  (propertiesOf(from, 'AWS::IAM::Role') as Role[]).find(
+    ({ Description }) => Description === `imds-warden: what ${name} may call`,
+  );
+const statementsIn = (role: Role | undefined) =>
+  role?.Policies?.flatMap(({ PolicyDocument }) => PolicyDocument.Statement) ?? [];
+const statementsOf = (name: FunctionName) => statementsIn(roleOf(name));
 
 const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 const actionsOf = (statement: Statement) => list(statement.Action);
@@ -43,6 +46,7 @@ const resourceless = [
   'iam:ListInstanceProfiles',
   'sts:GetCallerIdentity',
   'cloudwatch:GetMetricData',
+  'cloudtrail:LookupEvents',
 ];
 
 describe.each(functionNames)('the role of %s', (name) => {
@@ -105,7 +109,9 @@ describe('writing to EC2', () => {
       const { table } = new WardenTable(stack);
       const { parameter } = new SettingsParameter(stack, parseSettings({}));
       const { topic, key } = new OperationsTopic(stack, undefined);
-      const rooms = { table, parameter, topic, key, actionTag: 'acme:imds' };
+      const { queue: events } = new EventQueue(stack);
+      const actionTag = 'acme:imds';
+      const rooms = { table, parameter, topic, key, events, machineArn: 'arn', actionTag };
       const grants = permissionsOf['remediate-region'];
       const conditions = grants.map((grant) => grantStatement(grant, rooms).conditions);
       expect(conditions).toContainEqual({
@@ -113,6 +119,46 @@ describe('writing to EC2', () => {
         StringNotEqualsIgnoreCase: { 'aws:ResourceTag/acme:imds': 'ignore' },
       });
     });
+  });
+});
+
+describe('writing to EC2 without being asked by a tag', () => {
+  it.each([
+    ['the campaign is on', { campaign: { enabled: true } }],
+    ['changes are undone by themselves', { watch: { onRejection: 'undo' } }],
+  ])('reaches untagged instances where %s, and none that is ignored', (_, settings) => {
+    const wide = synthesized({ tags: { action: 'acme:imds' }, ...settings }).template;
+    const statement = statementsIn(roleOf('remediate-region', wide)).find(writesEc2);
+    expect(statement?.Action).toBe('ec2:ModifyInstanceMetadataOptions');
+    expect(JSON.stringify(statement?.Resource)).toContain(':instance/*');
+    // A negated comparison holds where the tag is missing.
+    expect(statement?.Condition).toEqual({
+      StringNotEqualsIgnoreCase: { 'aws:ResourceTag/acme:imds': 'ignore' },
+    });
+    const writers = functionNames.filter((name) =>
+      statementsIn(roleOf(name, wide)).some(writesEc2),
+    );
+    expect(writers).toEqual(['remediate-region']);
+  });
+});
+
+describe('reacting to events', () => {
+  const statements = statementsOf('react-to-events');
+  const resourceOf = (action: string) =>
+    JSON.stringify(statements.find((found) => actionsOf(found).includes(action))?.Resource);
+
+  it('starts this machine, by its name, and no other', () => {
+    expect(resourceOf('states:StartExecution')).toContain(':stateMachine:imds-warden"');
+    const starters = functionNames.filter((name) =>
+      statementsOf(name).some((found) => actionsOf(found).includes('states:StartExecution')),
+    );
+    expect(starters).toEqual(['react-to-events']);
+    const machine = propertiesOf(template, 'AWS::StepFunctions::StateMachine')[0];
+    expect(machine?.['StateMachineName']).toBe('imds-warden');
+  });
+
+  it('reads its queue', () => {
+    expect(resourceOf('sqs:ReceiveMessage')).toMatch(/"Fn::GetAtt":\["eventsqueue/);
   });
 });
 

@@ -65,6 +65,7 @@ describe('the table', () => {
       ['targets', 'target', 'instanceId'],
       ['open-changes', 'openTarget', 'sk'],
       ['untold-changes', 'untold', 'pk'],
+      ['under-watch', 'watched', 'sk'],
       ['runs', 'runs', 'startedAt'],
     ]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countTransitions } from '../../shared/decisions/count-transitions.ts';
 import { TransientFailure } from '../../shared/domain/errors.ts';
-import { type FunctionName, functionNames } from '../../shared/domain/names.ts';
+import { type StateName, stateNames } from '../../shared/domain/names.ts';
 import { runLocally, type Handlers, type LocalRun } from './run-locally.ts';
 import { synthesized } from './synthesized.ts';
 
@@ -23,14 +23,14 @@ const plain: Handlers = {
 
 const invocations = ({ calls }: LocalRun) =>
   Object.fromEntries(
-    functionNames.map((name) => [name, calls.filter((call) => call.name === name).length]),
+    stateNames.map((name) => [name, calls.filter((call) => call.name === name).length]),
   );
 
 /** What the engine did that AWS charges for. */
 const charged = ({ transitions }: LocalRun) => transitions.length;
 
 /** A Lambda that answers this the first time, and then as it would anyway. */
-function once(name: FunctionName, first: () => unknown): Handlers {
+function once(name: StateName, first: () => unknown): Handlers {
   let called = false;
   return {
     ...plain,

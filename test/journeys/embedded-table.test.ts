@@ -56,10 +56,11 @@ it('keeps what was written from one process to the next, indexes and conditions 
 it('lets one run at a time hold the lease, as the deployed table does', async () => {
   const { table } = await open(await newFolder());
   const now = new Date(change.runStartedAt);
-  await takeLease(table, { runId: 'run-1', startedAt: change.runStartedAt }, now);
-  await expect(
-    takeLease(table, { runId: 'run-2', startedAt: change.runStartedAt }, now),
-  ).rejects.toThrow('run-1 holds the lease');
+  const run = { startedAt: change.runStartedAt, scope: 'changes' } as const;
+  await takeLease(table, { ...run, runId: 'run-1' }, now);
+  await expect(takeLease(table, { ...run, runId: 'run-2' }, now)).rejects.toThrow(
+    'run-1 holds the lease',
+  );
 });
 
 /** Opens the table, writes items as fast as it can, and names each one once it was acknowledged. */

@@ -1,3 +1,4 @@
+import type { ModifyInstanceMetadataOptionsRequest } from '@aws-sdk/client-ec2';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { startEmbeddedAccount } from '../../demo/embedded-account.ts';
 import { believableFleet } from '../../sandbox/fleet/believable.ts';
@@ -8,8 +9,8 @@ import { permissionsOf } from '../../shared/domain/permissions.ts';
 /** The sandbox names services as signatures do; IAM calls one of them otherwise. */
 const prefixes: Readonly<Record<string, string>> = { monitoring: 'cloudwatch' };
 
-/** What IAM checks although no call of that name is made: keys, and tags that come with another call. */
-const withoutCall = /^(kms:|sns:TagResource$)/;
+/** What IAM checks although no call of that name is made: keys, tags that come with another call, a queue read by Lambda. */
+const withoutCall = /^(kms:|sqs:|sns:TagResource$)/;
 
 it('each Lambda calls only what its role allows, and its role allows nothing that it never calls', async () => {
   const settings = parseSettings({ mode: 'enforce' });
@@ -21,16 +22,36 @@ it('each Lambda calls only what its role allows, and its role allows nothing tha
   const fault = { kind: 'access-denied' } as const;
 
   // Every function has its whole work to do: digests of changes that cannot be sent, so that the next run carries them;
-  // a Region that fails; two runs at once.
+  // a change that does not last; a Region that fails; two runs at once.
   const differs = { kind: 'error', code: 'InvalidParameter', message: 'other tags' } as const;
   faults.add({ operation: 'CreateTopic', times: 1, fault: differs });
   const unsent = faults.add({ operation: 'Publish', instanceId: ':imds-warden-owner-', fault });
   await account.run('run-1');
   faults.remove(unsent);
+  // Somebody changes one back, and CloudTrail is asked who it was.
+  const [required] = sandbox.calls
+    .of('ModifyInstanceMetadataOptions')
+    .map(({ parameters }) => parameters as ModifyInstanceMetadataOptionsRequest)
+    .filter(({ HttpTokens }) => HttpTokens === 'required');
+  sandbox.instance(required?.InstanceId ?? '').options.httpTokens = 'optional';
   faults.add({ operation: 'DescribeInstances', region: 'sa-east-1', fault });
   await account.run('run-2');
   const both = await Promise.allSettled([account.run('run-3'), account.run('run-4')]);
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+
+  // Every instance of the account was started: some carry the action tag, and of the others the table is asked.
+  const started = [...sandbox.account.instances.values()].map(({ id, region }) => ({
+    messageId: id,
+    body: JSON.stringify({
+      source: 'aws.ec2',
+      'detail-type': 'EC2 Instance State-change Notification',
+      time: '2026-11-22T06:30:00Z',
+      resources: [`arn:aws:ec2:${region}:${sandbox.account.id}:instance/${id}`],
+      detail: { state: 'running' },
+    }),
+  }));
+  await account.lambdas.invoke('react-to-events', { Records: started });
+  expect(sandbox.account.executions).toHaveLength(1);
 
   for (const name of functionNames) {
     const calls = sandbox.calls.all().filter(({ accessKeyId }) => accessKeyId === name);

@@ -74,7 +74,7 @@ describe('evidence that cannot be read', () => {
     expect(await world.stateOf(asked)).toMatchObject({ roleNames: [] });
   });
 
-  it('of account defaults is a note, and changes go on', async () => {
+  it('of account defaults is a note, and holds what may be impossible to undo, unless that is allowed', async () => {
     const world = await evidenceWorld();
     world.sandbox.faults.add({
       operation: 'GetInstanceMetadataDefaults',
@@ -83,6 +83,11 @@ describe('evidence that cannot be read', () => {
     const run = await world.run('run-1');
     expect(run.status).toBe('complete');
     expect(run.notes.join()).toContain('GetInstanceMetadataDefaults');
+    expect(world.options(asked).httpTokens).toBe('optional');
+
+    const limits = { ownerShare: 1, groupShare: 1 };
+    await world.putSettings({ allowIrreversible: true, limits });
+    await world.run('run-2');
     expect(world.options(asked).httpTokens).toBe('required');
   });
 });

@@ -48,6 +48,7 @@ describe('the package', () => {
       'docs/audit.schema.json',
       'docs/cli.md',
       'docs/cost.md',
+      'docs/explain.schema.json',
       'docs/plan.schema.json',
       'docs/settings.schema.json',
       'package.json',

@@ -11,10 +11,12 @@ export async function callsOfStep(
   world: World,
   name: FunctionName,
   runId: string,
+  input: object = {},
 ): Promise<readonly Call[]> {
   let from = 0;
   let to = 0;
   await world.run(runId, {
+    input,
     before: (step) => {
       if (step.name === name) from = world.sandbox.calls.all().length;
       else if (from > 0 && to === 0) to = world.sandbox.calls.all().length;
@@ -51,9 +53,10 @@ export async function runUntilKilled(
   runId: string,
   name: FunctionName,
   point: Point,
+  input: object = {},
 ): Promise<void> {
   const { before, gone, aws } = killing(world, name, point);
-  const ended = await Promise.race([world.run(runId, { before, aws }), gone]);
+  const ended = await Promise.race([world.run(runId, { before, aws, input }), gone]);
   if (ended !== 'gone') throw new Error(`${name} made fewer than ${point.call} calls`);
 }
 
@@ -63,11 +66,13 @@ export async function runWithStepKilled(
   runId: string,
   name: FunctionName,
   point: Point,
+  input: object = {},
 ): Promise<RunSummary> {
   const { before, gone, aws } = killing(world, name, point);
   let killed = false;
   return world.run(runId, {
     before,
+    input,
     instead: (step) => {
       if (step.name !== name || killed) return undefined;
       killed = true;

@@ -4,7 +4,11 @@ import { type Execution, type Machine, prepareMachine } from '../../demo/run-mac
 let machine: Machine | null = null;
 
 /** Executes the synthesized state machine to its end. */
-export async function driveMachine(runId: string, invoke: Execution['invoke']): Promise<unknown> {
+export async function driveMachine(
+  runId: string,
+  invoke: Execution['invoke'],
+  input: object = {},
+): Promise<unknown> {
   machine ??= prepareMachine(inject('synthesis').template);
-  return machine({ runId, invoke, input: { startedBy: 'a test' } });
+  return machine({ runId, invoke, input: { startedBy: 'a test', ...input } });
 }

@@ -1,10 +1,12 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Change } from '../../shared/domain/change.ts';
+import type { Memory } from '../../shared/domain/memory.ts';
 import type { News } from '../../shared/domain/news.ts';
 import type { PendingAction } from '../../shared/domain/pending-action.ts';
 import type { RunSummary, TargetReport } from '../../shared/domain/run.ts';
 import type { InstanceRecord } from '../../shared/domain/instance-record.ts';
+import type { ToldNotice } from '../../shared/records/history-records.ts';
 import { fromStored } from '../../shared/records/stored-record.ts';
 import type { OwnerRecord, Sent } from '../../shared/records/owner-records.ts';
 
@@ -32,6 +34,12 @@ export type TableReader = {
   pendingOf(runId: string): Promise<readonly PendingAction[]>;
   reportsOf(runId: string): Promise<readonly TargetReport[]>;
   runOf(runId: string): Promise<RunSummary>;
+  /** Every run that has a record, oldest first. */
+  runs(): Promise<readonly RunSummary[]>;
+  /** What is remembered of an instance; undefined: nothing. */
+  memoryOf(instanceId: string): Promise<Memory | undefined>;
+  /** Notices of an instance that digests have told, oldest first. */
+  noticesOf(instanceId: string): Promise<readonly ToldNotice[]>;
   sentOf(runId: string): Promise<readonly Sent[]>;
   owner(key: string): Promise<OwnerRecord | undefined>;
   lease(): Promise<{ readonly holder?: string; readonly heldUntil?: string } | undefined>;
@@ -88,9 +96,24 @@ export function tableReader(config: DynamoDBClientConfig, tableName: string): Ta
     pendingOf: async (runId) => typed(`RUN#${runId}`, 'PENDING#'),
     reportsOf: async (runId) => typed(`RUN#${runId}`, 'TARGET#'),
     runOf: async (runId) => only(`RUN#${runId}`, 'SUMMARY'),
+    runs: async () => typed('RUN#', 'SUMMARY'),
+    memoryOf: async (instanceId) =>
+      (await items('MEMORY#', instanceId)).map(
+        ({ pk, ...item }) =>
+          ({
+            ...item,
+            account: pk.split('#')[1],
+            region: pk.split('#')[2],
+            instanceId,
+          }) as unknown as Memory,
+      )[0],
+    noticesOf: async (instanceId) =>
+      (await typed<ToldNotice>('INSTANCE#', 'NOTICE#')).filter(
+        (notice) => notice.instanceId === instanceId,
+      ),
     sentOf: async (runId) => typed(`RUN#${runId}`, 'SENT#'),
     owner: async (key) =>
-      (await typed<OwnerRecord>('OWNER#', 'STATE')).find(({ owner }) => owner === key),
+      (await typed<OwnerRecord>('OWNER', '')).find(({ owner }) => owner === key),
     lease: async () => (await typed<Record<string, string>>('LEASE', 'run'))[0],
   };
 }

@@ -51,6 +51,8 @@ export type RunOptions = {
   readonly instead?: (step: StepEvent) => Promise<unknown> | undefined;
   readonly tools?: Partial<Tools>;
   readonly aws?: ClientOverrides;
+  /** What the execution is started with, beside who started it. */
+  readonly input?: object;
 };
 
 /** A pretended account, the stack's table, parameter and topic in it, and the real steps wired to it. */
@@ -63,6 +65,8 @@ export type World = TableReader & {
   stop(): Promise<void>;
   /** Executes the synthesized state machine to its end, and reads the run's summary. */
   run(runId: string, options?: RunOptions): Promise<RunSummary>;
+  /** The same where it may end without a run, as a watch over nothing does. */
+  execute(runId: string, options?: RunOptions): Promise<void>;
   /** Calls one step as the machine would. */
   step(name: FunctionName, event: object, options?: RunOptions): Promise<unknown>;
   putSettings(settings: object): Promise<void>;
@@ -120,6 +124,7 @@ export async function startWorld(
     SETTINGS_PARAMETER: settingsParameter,
     OPERATIONS_TOPIC_ARN: operationsTopicArn,
     TOPIC_KEY_ARN: `arn:aws:kms:${HOME}:${ACCOUNT}:key/journeys`,
+    STATE_MACHINE_ARN: `arn:aws:states:${HOME}:${ACCOUNT}:stateMachine:journeys`,
   };
   const wire = ({ aws = {}, tools = {} }: RunOptions): Tools => {
     const overrides = { ...config, retryStrategy: quickRetries(8), ...aws };
@@ -151,6 +156,15 @@ export async function startWorld(
     await options.before?.({ name, event });
     return options.instead?.({ name, event }) ?? invoke(name, event, tools);
   };
+  const execute = async (runId: string, options: RunOptions = {}) => {
+    const tools = wire(options);
+    const invoked = async (name: FunctionName, event: unknown) => {
+      // The local engine stamps the start with the machine's time.
+      const stamped = name === 'list-targets' ? { startedAt: tools.now().toISOString() } : {};
+      return call(name, { ...(event as object), ...stamped }, options, tools);
+    };
+    await driveMachine(runId, invoked, options.input);
+  };
   const reader = tableReader(config, tableName);
   const messages = () => sandbox.account.messages;
   return {
@@ -162,14 +176,10 @@ export async function startWorld(
     putSettings,
     putParameter,
     run: async (runId, options = {}) => {
-      const tools = wire(options);
-      await driveMachine(runId, async (name, event) => {
-        // The local engine stamps the start with the machine's time.
-        const stamped = name === 'list-targets' ? { startedAt: tools.now().toISOString() } : {};
-        return call(name, { ...(event as object), ...stamped }, options, tools);
-      });
+      await execute(runId, options);
       return reader.runOf(runId);
     },
+    execute,
     step: async (name, event, options = {}) => call(name, event, options, wire(options)),
     options: (instanceId) => sandbox.instance(instanceId).options,
     tag: (instanceId, tags) => void (sandbox.instance(instanceId).tags = tags),
@@ -200,13 +210,17 @@ function slug(owner: string): string {
   return owner.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
 }
 
+function isRead(topic: string): boolean {
+  return topic.startsWith(ownerTopicPrefix) || topic === 'imds-warden-operations';
+}
+
 /** A queue is subscribed to each owner's topic as it is made; such a subscription needs no click. */
 function giveReaders(sandbox: Sandbox): void {
   sandbox.onCall(({ phase, call }) => {
     if (phase !== 'after' || call.operation !== 'CreateTopic') return;
     for (const { arn, name, subscriptions } of sandbox.account.regions.get(HOME)?.topics.values() ??
       [])
-      if (name.startsWith(ownerTopicPrefix) && subscriptions.length === 0)
+      if (isRead(name) && subscriptions.length === 0)
         subscriptions.push({
           arn: `${arn}:reader`,
           protocol: 'sqs',

@@ -35,8 +35,8 @@ const motoDifferences: readonly MotoDifference[] = [
     changeStatus: 'requested',
   },
   {
-    why: 'moto cannot tell the account defaults, and the reason to allow IMDSv1 again says so',
-    of: ({ name }) => name === 'ml-restore',
+    why: 'moto cannot tell the account defaults, and the reasons of changes say so',
+    of: ({ expected }) => expected.becomes !== undefined,
     paths: ['plan.reason', 'change.reason'],
   },
 ];

@@ -67,7 +67,7 @@ describe('apply where the stack is deployed', () => {
   it('changes nothing while a run has the lease, and names it', async () => {
     const sandbox = await deployedAccount(enforce);
     const now = new Date();
-    const run = { runId: 'nightly', startedAt: now.toISOString() };
+    const run = { runId: 'nightly', startedAt: now.toISOString(), scope: 'account' } as const;
     await takeLease(openTable(deployedTable, sandbox.clientConfig(stackRegion)), run, now);
     const { code, stderr } = await apply(sandbox);
     expect(stderr).toContain('nightly holds the lease until');

@@ -8,17 +8,10 @@ import { sandbox } from '../../../cli/commands/sandbox.ts';
 import { programWords } from '../../../cli/completion/command-words.ts';
 import { takes } from '../../../cli/completion/takes.ts';
 import { parseAudit } from '../../../cli/options/parse-audit.ts';
-import { type Actions, program } from '../../../cli/program.ts';
+import { program } from '../../../cli/program.ts';
+import { noActions } from './no-actions.ts';
 
-const nothing = async () => {};
-const root = program('1.0.0', {
-  audit: nothing,
-  plan: nothing,
-  apply: nothing,
-  sandbox: nothing,
-  permissions: nothing,
-  completion: nothing,
-} satisfies Actions);
+const root = program('1.0.0', noActions);
 
 const { commands } = programWords(root);
 
@@ -92,6 +85,9 @@ describe('in bash', () => {
     ['sandbox --throttle ', ['on ', 'off ']],
     ['permissions a', ['audit ', 'apply ']],
     ['permissions --table x p', ['plan ']],
+    ['explain --format ', ['text ', 'json ']],
+    ['undo cli-1 --y', ['--yes ']],
+    ['breaker --cl', ['--clear ']],
     ['completion f', ['fish ']],
     ['help perm', ['permissions ']],
     ['audit --regions ', []],

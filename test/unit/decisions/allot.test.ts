@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { allot } from '../../../shared/decisions/allot.ts';
 import type { PendingAction, Sizes } from '../../../shared/domain/pending-action.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
-import { asked } from '../support/changes.ts';
+import { allotUnder, grouping, several, underLimits } from '../support/allotting.ts';
+import { asked, perfectLimits } from '../support/changes.ts';
 
-const limits = { maxChangesPerRun: 50, ownerShare: 1, groupShare: 1 };
-const enforce = { mode: 'enforce', limits } as const;
-const sizes: Sizes = { owners: { 'web@example.com': 100 }, groups: {} };
-const readAll = () => true;
-
-const several = (count: number, spoilt: Partial<PendingAction> = {}): PendingAction[] =>
-  Array.from({ length: count }, (_, index) => ({
-    ...asked,
-    instanceId: `i-${String(index).padStart(17, '0')}`,
-    ...spoilt,
-  }));
+const { sizes } = perfectLimits;
 
 type Limits = Settings['limits'];
 
@@ -23,8 +13,7 @@ function outcome(
   spoiltLimits: Partial<Limits> = {},
   of: Sizes = sizes,
 ) {
-  const rules = { ...enforce, limits: { ...limits, ...spoiltLimits } };
-  const decided = allot(actions, of, rules, readAll, 'run-1');
+  const decided = allotUnder(actions, { sizes: of, ...underLimits(spoiltLimits) });
   const waiting = decided.find(({ status }) => status === 'waiting');
   return {
     allotted: decided.filter(({ status }) => status === 'allotted').length,
@@ -34,18 +23,21 @@ function outcome(
 }
 
 it('what stays under every limit is allotted, without a reason to wait', () => {
-  expect(allot([asked], sizes, enforce, readAll, 'run-1')).toEqual([
-    { ...asked, status: 'allotted', reason: null },
-  ]);
+  expect(allotUnder([asked])).toEqual([{ ...asked, status: 'allotted', reason: null }]);
 });
 
 it('nothing asked is nothing allotted', () => {
-  expect(allot([], sizes, enforce, readAll, 'run-1')).toEqual([]);
+  expect(allotUnder([])).toEqual([]);
 });
 
-it('the kill switch turns everything into a report, also a restore', () => {
-  const actions = [...several(2), { ...asked, action: 'restore' as const }];
-  const decided = allot(actions, sizes, { ...enforce, mode: 'observe' }, readAll, 'run-1');
+it('the kill switch turns everything into a report, also a restore or an undo', () => {
+  const actions = [
+    ...several(2),
+    { ...asked, action: 'restore' as const },
+    { ...asked, action: 'undo' as const },
+  ];
+  const settings = { ...perfectLimits.settings, mode: 'observe' } as const;
+  const decided = allotUnder(actions, { settings });
   expect(decided).toEqual(
     actions.map((action) => ({
       ...action,
@@ -116,11 +108,6 @@ describe('the share of an owner', () => {
   });
 });
 
-const grouping = (count: number): Sizes => ({
-  ...sizes,
-  groups: { '123456789012#eu-west-1#storefront': count },
-});
-
 describe('the share of an Auto Scaling group', () => {
   const group = 'storefront';
   it('is a tenth, and at least one', () => {
@@ -153,8 +140,10 @@ it('what waits for one limit uses up no other', () => {
 
 it('an instance of a Region that was not read to the end waits, and uses up nothing', () => {
   const actions = [...several(2), ...several(1, { region: 'us-east-1' })];
-  const rules = { ...enforce, limits: { ...limits, maxChangesPerRun: 1 } };
-  const decided = allot(actions, sizes, rules, ({ region }) => region === 'us-east-1', 'run-1');
+  const decided = allotUnder(actions, {
+    ...underLimits({ maxChangesPerRun: 1 }),
+    isRead: ({ region }) => region === 'us-east-1',
+  });
   const waits = 'its Region could not be read to the end; it waits for the next run';
   const outcomes = decided.map(({ region, status, reason }) => [region, status, reason]);
   outcomes.sort(([a], [b]) => String(a).localeCompare(String(b)));
@@ -171,9 +160,8 @@ it('restore comes before modify, and modify before disable', () => {
     instanceId: `i-${index}`,
     action,
   }));
-  const rules = { ...enforce, limits: { ...limits, maxChangesPerRun: 2 } };
   expect(
-    allot(actions, sizes, rules, readAll, 'run-1').map(
+    allotUnder(actions, underLimits({ maxChangesPerRun: 2 })).map(
       ({ action, status }) => `${action} ${status}`,
     ),
   ).toEqual(['restore allotted', 'modify allotted', 'disable waiting']);
@@ -181,16 +169,14 @@ it('restore comes before modify, and modify before disable', () => {
 
 it('the same is chosen whatever the order it came in', () => {
   const actions = several(9);
-  const rules = { ...enforce, limits: { ...limits, maxChangesPerRun: 4 } };
-  expect(allot(actions.toReversed(), sizes, rules, readAll, 'run-1')).toEqual(
-    allot(actions, sizes, rules, readAll, 'run-1'),
-  );
+  const rules = underLimits({ maxChangesPerRun: 4 });
+  expect(allotUnder(actions.toReversed(), rules)).toEqual(allotUnder(actions, rules));
 });
 
 it('whose turn it is changes from run to run, so that none starves behind one that fails every day', () => {
   const actions = several(9);
-  const rules = { ...enforce, limits: { ...limits, maxChangesPerRun: 1 } };
-  const first = (runId: string) => allot(actions, sizes, rules, readAll, runId)[0]?.instanceId;
+  const rules = underLimits({ maxChangesPerRun: 1 });
+  const first = (seed: string) => allotUnder(actions, { ...rules, seed })[0]?.instanceId;
   const chosen = new Set(Array.from({ length: 60 }, (_, run) => first(`run-${run}`)));
   expect(chosen.size).toBe(9);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { concludeRun, type RunFacts } from '../../../shared/decisions/conclude-run.ts';
 import { noCounts } from '../../../shared/decisions/count.ts';
+import { closedBreaker } from '../../../shared/domain/breaker.ts';
 import type { ChangeStatus } from '../../../shared/domain/change.ts';
 import type { PendingStatus } from '../../../shared/domain/pending-action.ts';
 import { asked } from '../support/changes.ts';
@@ -22,13 +23,20 @@ const pending = (status: PendingStatus, change: ChangeStatus | null = null) => (
   change: change && { status: change },
 });
 
+const made = (change: ChangeStatus) => pending('done', change);
+const left = (status: 'waiting' | 'observed') => pending(status);
+
 it('a run that read everything and broke nowhere is complete', () => {
   expect(concludeRun(perfectRun)).toEqual({
     status: 'complete',
     counts: { ...noCounts, instances: 6, enforced: 4, ready: 2 },
     changes: noChanges,
+    undos: 0,
+    watch: { changes: 0, rejected: 0, unread: 0 },
+    isBreakerNew: false,
     problems: [],
     notes: [],
+    worth: 'telling',
   });
 });
 
@@ -111,6 +119,123 @@ it('changes are counted by what became of them, and none of these makes a run pa
   expect(conclusion).toMatchObject({
     status: 'complete',
     changes: { ...noChanges, applied: 2, requested: 1, superseded: 1, waiting: 1, observed: 1 },
+  });
+});
+
+const undo = (one: RunFacts['pending'][number]) => ({
+  ...one,
+  action: { ...one.action, action: 'undo' as const },
+});
+
+it('undos are changes like others, and it is said how many were made', () => {
+  const pending = [
+    made('applied'),
+    undo(made('applied')),
+    undo(made('requested')),
+    undo(made('failed')),
+    undo(left('observed')),
+  ];
+  expect(conclude({ pending })).toMatchObject({
+    changes: { ...noChanges, applied: 2, requested: 1, failed: 1, observed: 1 },
+    undos: 2,
+  });
+});
+
+const waits = (reason: string | null) => ({
+  action: { ...asked, status: 'waiting' as const, reason },
+  change: null,
+});
+
+describe('what waits is told by what it waits for', () => {
+  it('most first, what waits for the same thing counted together', () => {
+    const pending = [
+      waits('at most 1 change is made in one run; it waits for the next run'),
+      waits('changes are made every day from 08:00 to 17:00 (UTC) only; it waits for the next run'),
+      waits('changes are made every day from 08:00 to 17:00 (UTC) only; it waits for the next run'),
+      made('applied'),
+    ];
+    expect(conclude({ pending })).toMatchObject({
+      status: 'complete',
+      notes: [
+        '2 changes wait for a later run: changes are made every day from 08:00 to 17:00 (UTC) only',
+        '1 change waits for a later run: at most 1 change is made in one run',
+      ],
+    });
+  });
+
+  it('and not endlessly', () => {
+    const pending = Array.from({ length: 13 }, (_, index) => waits(`group ${index} is full`));
+    const { notes } = conclude({ pending });
+    expect(notes).toHaveLength(11);
+    expect(notes.at(-1)).toBe('3 changes wait for a later run for other reasons');
+  });
+});
+
+it('an open breaker is told with its reason and how to clear it, and leaves the run complete', () => {
+  const breaker = {
+    ...closedBreaker,
+    openedAt: '2026-11-20T10:00:00.000Z',
+    reason: 'of 10 changes under watch 3 are rejected, more than 20 %',
+  };
+  expect(conclude({ breaker })).toMatchObject({
+    status: 'complete',
+    notes: [
+      'the circuit breaker is open since 2026-11-20 10:00 UTC: of 10 changes under watch 3 are rejected, more than 20 %; no modify is made until a person clears it: imds-warden breaker --clear',
+    ],
+  });
+});
+
+it('changes under watch are counted, and those of them that are rejected; an undone one is not watched any more', () => {
+  const watch = { firstRejectedAt: null, end: null, readTo: perfectRun.run.leasedAt };
+  const rejecting = { ...watch, firstRejectedAt: '2026-11-21T06:00:00.000Z' };
+  const undone = { ...rejecting, end: { at: '2026-11-21T07:00:00.000Z', why: 'undone' as const } };
+  const watched = [watch, rejecting, watch, undone, null].map((one) => ({ watch: one }));
+  expect(conclude({ watched }).watch).toEqual({ changes: 3, rejected: 1, unread: 0 });
+  const unread = [null, '2026-11-22T05:00:00.000Z'].map((readTo) => ({
+    watch: { ...watch, readTo },
+  }));
+  expect(conclude({ watched: [...watched, ...unread] }).watch).toEqual({
+    changes: 5,
+    rejected: 1,
+    unread: 2,
+  });
+});
+
+const worth = (spoilt: Partial<RunFacts>) =>
+  (['watch', 'instances'] as const).map(
+    (scope) => conclude({ ...spoilt, run: { ...perfectRun.run, scope } }).worth,
+  );
+
+describe('a run over some instances', () => {
+  it.each([
+    ['nothing', 'nothing was asked for', {}],
+    ['nothing', 'all that was asked for waits', { pending: [left('waiting'), left('observed')] }],
+    ['keeping', 'a change came too late', { pending: [made('superseded')] }],
+    ['telling', 'a change was made', { pending: [made('applied')] }],
+    ['telling', 'a change was requested', { pending: [made('requested')] }],
+    ['telling', 'a change failed', { pending: [made('failed')] }],
+    ['telling', 'a change has no outcome', { pending: [pending('allotted')] }],
+    ['telling', 'a Region was not read', { targets: [report] }],
+    ['telling', 'there is a gap', { targets: [report, { ...other, gaps: ['no metrics'] }] }],
+    [
+      'telling',
+      'a step failed',
+      { failures: [{ phase: 'notify', target: null, error: { message: 'throttled' } }] },
+    ],
+  ] as [string, string, Partial<RunFacts>][])('is worth %s where %s', (worthOf, _, spoilt) => {
+    expect(worth(spoilt)).toEqual([worthOf, worthOf]);
+  });
+
+  it('is worth telling when the breaker opens in it', () => {
+    const openedAt = '2026-11-22T06:31:00.000Z';
+    expect(worth({ breaker: { ...closedBreaker, openedAt } })).toEqual(['telling', 'telling']);
+  });
+
+  it('is worth nothing though the breaker is open: the run over the account tells that', () => {
+    expect(worth({ breaker: { ...closedBreaker, openedAt: '2026-11-20T10:00:00.000Z' } })).toEqual([
+      'nothing',
+      'nothing',
+    ]);
   });
 });
 

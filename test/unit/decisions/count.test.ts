@@ -9,6 +9,8 @@ import {
 import { auditWith } from '../support/audits.ts';
 import { quietWhileOpen, reading, whileEnforced, whileOpen } from '../support/evidence.ts';
 import { asking, instanceWith, offOptions, openInstance } from '../support/instances.ts';
+import { made, rejectedWatch, remembered, undoes } from '../support/memories.ts';
+import { settingsWith } from '../support/settings.ts';
 
 const ready = { instance: openInstance(), evidence: quietWhileOpen };
 
@@ -78,9 +80,15 @@ it('only a plan that changes something is on its way to the limits', () => {
     owner: 'web@example.com',
     group: 'web',
     action: 'modify',
+    undoes: null,
     status: 'asked',
     reason: null,
   });
+  const rejected = auditWith(
+    { instance: instanceWith({}), memory: remembered({ made, watch: rejectedWatch }) },
+    settingsWith({ watch: { onRejection: 'undo' } }),
+  );
+  expect(pendingAction(rejected)).toMatchObject({ action: 'undo', undoes, status: 'asked' });
   expect([
     pendingAction(auditWith(ready)),
     pendingAction(auditWith({ instance, evidence: used })),

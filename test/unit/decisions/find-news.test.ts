@@ -42,6 +42,15 @@ it('news says what and where, why, what is known, and who hears it', () => {
     ownerNote: null,
     allotment: null,
     change: null,
+    notices: [],
+  });
+});
+
+it('there is news of the perfect instance where something is to be told once', () => {
+  const notice = { kind: 'drifted', id: 'drifted-run-1', at: '', text: 'changed back' } as const;
+  expect(findNews(recordWith({}), [notice])).toMatchObject({
+    verdict: 'enforced',
+    notices: [notice],
   });
 });
 

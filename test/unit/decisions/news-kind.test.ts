@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { groupNews, newsKind } from '../../../shared/decisions/find-news.ts';
+import { groupNews, newsEntry, newsKind } from '../../../shared/decisions/find-news.ts';
 import type { ChangeStatus } from '../../../shared/domain/change.ts';
-import { type News, newsKinds } from '../../../shared/domain/news.ts';
-import { enforcedOptions, openOptions } from '../support/instances.ts';
+import { type News, newsKinds, toNewsChange } from '../../../shared/domain/news.ts';
+import { noticeKinds } from '../../../shared/domain/notice.ts';
+import { requested } from '../support/changes.ts';
+import { enforcedOptions } from '../support/instances.ts';
 import { newsOf } from '../support/news.ts';
+import { noticed } from '../support/told-news.ts';
 
 const wanted = { httpTokens: 'required' } as const;
 const modify = { action: 'modify', reason: 'ready', wanted } as const;
@@ -45,14 +48,7 @@ describe('what was done comes before what was asked or found', () => {
     ['failed', 'failed'],
     ['superseded', 'superseded'],
   ] as [ChangeStatus, string][])('a change that is %s is told as %s', (status, kind) => {
-    const change = {
-      runId: 'run-1',
-      runStartedAt: '2026-11-22T06:30:00Z',
-      status,
-      before: openOptions,
-      after: enforcedOptions,
-      outcome: null,
-    };
+    const change = toNewsChange({ ...requested, status, after: enforcedOptions });
     expect(kindOf({ plan: modify, change })).toBe(kind);
     expect(kindOf({ plan: modify, change, verdict: 'rejecting' })).toBe(kind);
   });
@@ -70,7 +66,7 @@ describe('an instance on which something is failing is told as such', () => {
       'a change of an earlier run that was settled since',
       {
         plan: none,
-        change: { status: 'applied', before: openOptions, after: enforcedOptions, outcome: null },
+        change: { ...requested, status: 'applied', after: enforcedOptions },
       },
     ],
   ] as [string, Partial<News>][])('in spite of %s', (_, spoilt) => {
@@ -80,6 +76,54 @@ describe('an instance on which something is failing is told as such', () => {
   it('but not when it is exempt, or when the change that was asked for is on its way', () => {
     expect(kindOf({ verdict, intent: 'ignore', plan: none })).toBe('exempt');
     expect(kindOf({ verdict, intent: 'modify', plan: modify })).toBe('waiting');
+  });
+});
+
+describe('what is told once', () => {
+  it.each(noticeKinds)('a notice of the kind %s is told as such', (kind) => {
+    expect(newsKind(noticed(newsOf(), kind, kind))).toBe(kind);
+  });
+
+  it('of several notices the worst one says what it is', () => {
+    const news = noticed(noticed(newsOf(), 'watch-ended', 'one'), 'drifted', 'other');
+    expect(newsKind(news)).toBe('drifted');
+  });
+
+  it('does not hide what is worse', () => {
+    const change = toNewsChange({ ...requested, status: 'failed' });
+    expect(newsKind(noticed(newsOf({}, { change }), 'watch-ended', 'one'))).toBe('failed');
+  });
+
+  it('the ordinary kind is the one without it', () => {
+    const entry = newsEntry(noticed(newsOf(), 'deadline', 'one'));
+    expect(entry).toMatchObject({ kind: 'deadline', ordinary: 'ready' });
+  });
+});
+
+describe('an undo', () => {
+  const undo = toNewsChange({ ...requested, action: 'undo', status: 'applied' });
+  const undoes = { ...requested, action: 'modify', asker: 'tag' } as const;
+  const plan = { action: 'undo', reason: 'calls were rejected', wanted, undoes } as const;
+
+  it('that was made is told as such, whatever else is so', () => {
+    expect(kindOf({ change: undo })).toBe('undone');
+    expect(kindOf({ change: undo, plan, verdict: 'rejecting' })).toBe('undone');
+    expect(kindOf({ change: undo, plan: hold, intent: 'modify' })).toBe('undone');
+    expect(newsKind(noticed(newsOf({}, { change: undo }), 'rejected', 'one'))).toBe('undone');
+  });
+
+  it('that was made in part only has failed', () => {
+    expect(kindOf({ change: { ...undo, status: 'superseded', isPartly: true } })).toBe('failed');
+  });
+
+  it('that is planned and not made leaves the instance failing', () => {
+    expect(kindOf({ plan, verdict: 'rejecting' })).toBe('rejecting');
+    expect(newsKind(noticed(newsOf({}, { plan }), 'rejected', 'one'))).toBe('rejected');
+  });
+
+  it('of which the outcome is not known yet is on its way', () => {
+    const change = { ...undo, status: 'requested' } as const;
+    expect(kindOf({ plan, change, verdict: 'rejecting' })).toBe('requested');
   });
 });
 

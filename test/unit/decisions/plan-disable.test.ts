@@ -19,7 +19,7 @@ describe('it is made, and sends nothing but the endpoint', () => {
     expect(planFor('disable')).toEqual({
       ...change,
       reason:
-        'IMDSv1 is allowed, but no call without a token was seen in the last 15 days, all of them observed',
+        'IMDSv1 is allowed, but no call without a token was seen in the last 15 days, all of them observed; no IMDSv1 call in 15 months is known',
     });
   });
 
@@ -38,7 +38,7 @@ describe('it is held', () => {
       action: 'hold',
       asked: 'disable',
       reason:
-        'it has an instance profile, so software on it is likely to fetch credentials from the metadata service',
+        'it has an instance profile, so software on it is likely to fetch credentials from the metadata service; no IMDSv1 call in 15 months is known',
       override: 'set the tag imds-warden:force=true to do it all the same',
     });
   });

@@ -72,6 +72,11 @@ describe('what a run cost', () => {
     expect(costOf({ targets, records: without('audit-region') }).unmetered).toBe(0);
   });
 
+  it.each(['watch', 'instances'] as const)('of a run of scope %s has its transitions', (scope) => {
+    expect(costOf({ run: { scope } })).toEqual(costOf({}));
+    expect(costOf({ run: { scope } }).usage.transitions).toBeGreaterThan(5);
+  });
+
   it('of a plan that a person applied is what the person used', () => {
     const own = used({ metricsRequested: 10, writeUnits: 4 });
     expect(costOf({ run: { scope: 'changes' }, records: [], own })).toMatchObject({

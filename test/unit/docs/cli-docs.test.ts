@@ -7,29 +7,29 @@ import { printCompletion } from '../../../cli/commands/completion.ts';
 import { printPermissions } from '../../../cli/commands/permissions.ts';
 import { exitCodes } from '../../../cli/exit-codes.ts';
 import * as help from '../../../cli/help.ts';
+import { parseChangeNames } from '../../../cli/options/parse-change-names.ts';
 import { parseAudit } from '../../../cli/options/parse-audit.ts';
-import { type Actions, program } from '../../../cli/program.ts';
+import { program } from '../../../cli/program.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { believableFleet } from '../../../sandbox/index.ts';
 import { account, commandLine, emptyFolder, type Outcome } from '../../support/command-line.ts';
+import { noActions } from '../cli/no-actions.ts';
 import { root as repository } from '../support/repository.ts';
 import { type Block, markdownParts } from './markdown-parts.ts';
 import { wordsOf } from './words-of.ts';
 
 const page = readPage('docs/cli.md');
 const quiet = { writeOut: () => {}, outputError: () => {} };
-const nothing = async () => {};
 
 /** The program with its own parsers of values, but without AWS. */
 function recording() {
   const root = program('1.0.0', {
+    ...noActions,
     audit: async (options) => void (await parseAudit(options)),
-    plan: nothing,
-    apply: nothing,
-    sandbox: nothing,
+    undo: async (changes) => void parseChangeNames(changes),
     permissions: async (command, options) => void printPermissions(command, options),
     completion: async (shell) => void printCompletion(root, shell),
-  } satisfies Actions);
+  });
   for (const command of [root, ...root.commands]) command.configureOutput(quiet);
   return root;
 }

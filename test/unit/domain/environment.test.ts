@@ -11,6 +11,7 @@ const everything = {
   SETTINGS_PARAMETER: '/imds-warden/settings',
   OPERATIONS_TOPIC_ARN: 'arn:aws:sns:eu-west-1:123456789012:operations',
   TOPIC_KEY_ARN: 'arn:aws:kms:eu-west-1:123456789012:key/1',
+  STATE_MACHINE_ARN: 'arn:aws:states:eu-west-1:123456789012:stateMachine:imds-warden',
   AWS_SECRET_ACCESS_KEY: 'not for us',
 };
 

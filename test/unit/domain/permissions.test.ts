@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Grant } from '../../../shared/domain/grants.ts';
 import { functionNames } from '../../../shared/domain/names.ts';
+import { parseSettings } from '../../../shared/domain/parse-settings.ts';
 import {
   commandNames,
   commandPermissions,
-  type Grant,
+  grantsOf as grantsUnder,
   permissionsOf,
 } from '../../../shared/domain/permissions.ts';
 
@@ -30,13 +32,16 @@ it('nothing else writes to EC2, IAM or CloudWatch', () => {
   expect(writes.map(({ action }) => action)).toEqual(['ec2:ModifyInstanceMetadataOptions']);
 });
 
-it('no action is a wildcard, and none deletes', () => {
-  expect(granted.filter(({ action }) => /[*?]|Delete|Remove/.test(action))).toEqual([]);
+it('no action is a wildcard, and none deletes, but for a message that has been read', () => {
+  expect(granted.filter(({ action }) => /[*?]|Delete|Remove/.test(action))).toEqual([
+    { name: 'react-to-events', action: 'sqs:DeleteMessage', on: 'event-queue' },
+  ]);
 });
 
 it('what IAM could limit to a resource is limited', () => {
   const unlimited = granted.filter(({ on }) => on === 'any').map(({ action }) => action);
   expect([...new Set(unlimited)].toSorted()).toEqual([
+    'cloudtrail:LookupEvents',
     'cloudwatch:GetMetricData',
     'ec2:DescribeInstances',
     'ec2:DescribeRegions',
@@ -44,6 +49,38 @@ it('what IAM could limit to a resource is limited', () => {
     'iam:ListInstanceProfiles',
     'sts:GetCallerIdentity',
   ]);
+});
+
+const reach = (settings: object) =>
+  grantsUnder('remediate-region', parseSettings(settings)).filter(({ actions }) =>
+    actions.includes('ec2:ModifyInstanceMetadataOptions'),
+  );
+const actionsIn = (grants: readonly Grant[]) => grants.map(({ actions }) => actions);
+
+describe('where a change may be made without a tag', () => {
+  it.each([
+    {},
+    { mode: 'enforce' },
+    { campaign: { noticeDays: [3] } },
+    { watch: { onRejection: 'tell', days: 30 } },
+  ])('%j reaches instances with the action tag alone', (settings) => {
+    expect(reach(settings)).toMatchObject([{ on: 'instances-with-action-tag' }]);
+    for (const name of functionNames)
+      expect(grantsUnder(name, parseSettings(settings))).toEqual(permissionsOf[name]);
+  });
+
+  it.each([{ campaign: { enabled: true } }, { watch: { onRejection: 'undo' } }])(
+    '%j reaches all that are not ignored, and grants nothing else',
+    (settings) => {
+      expect(reach(settings)).toMatchObject([{ on: 'instances-unless-ignored' }]);
+      for (const name of functionNames) {
+        const grants = grantsUnder(name, parseSettings(settings));
+        expect(actionsIn(grants)).toEqual(actionsIn(permissionsOf[name]));
+      }
+      for (const name of functionNames.filter((other) => other !== 'remediate-region'))
+        expect(grantsUnder(name, parseSettings(settings))).toEqual(permissionsOf[name]);
+    },
+  );
 });
 
 const everyone = [

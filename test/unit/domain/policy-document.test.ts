@@ -11,8 +11,11 @@ const actionsOf = (command: CommandName) =>
   policyDocument(command).Statement.flatMap(({ Action }) => Action);
 const unique = (list: readonly string[]) => [...new Set(list)].toSorted();
 
+const tableActions = (command: CommandName) =>
+  actionsOf(command).filter((action) => action.startsWith('dynamodb:'));
+
 /** Reading is what these verbs say, in every service that the commands call. */
-const reads = /:(Describe|Get|List|Query)/;
+const reads = /:(Describe|Get|BatchGet|List|Lookup|Query)/;
 const statementWith = (command: CommandName, action: string) =>
   policyDocument(command).Statement.find(({ Action }) => Action.includes(action));
 
@@ -35,6 +38,7 @@ describe.each(commandNames)('the policy of %s', (command) => {
   it('is for everything only where IAM knows no resources', () => {
     const open = document.Statement.filter(({ Resource }) => Resource.includes('*'));
     const resourceless = [
+      'cloudtrail:LookupEvents',
       'cloudwatch:GetMetricData',
       'ec2:DescribeInstances',
       'ec2:DescribeRegions',
@@ -68,15 +72,43 @@ it('an audit reads with five actions', () => {
   ]);
 });
 
-it('a plan writes nothing', () => {
-  expect(actionsOf('plan').filter((action) => !reads.test(action))).toEqual([]);
+it.each(['audit', 'plan', 'explain'] as const)('%s writes nothing', (command) => {
+  expect(actionsOf(command).filter((action) => !reads.test(action))).toEqual([]);
 });
 
-it('one action of apply writes to EC2, and the others only to the table', () => {
-  const writes = actionsOf('apply').filter((action) => !reads.test(action));
-  expect(writes.filter((action) => !action.startsWith('dynamodb:'))).toEqual([
-    'ec2:ModifyInstanceMetadataOptions',
+it('breaker writes one action, to the table', () => {
+  expect(actionsOf('breaker').filter((action) => !reads.test(action))).toEqual([
+    'dynamodb:UpdateItem',
   ]);
+});
+
+it.each(['apply', 'undo'] as const)(
+  'one action of %s writes to EC2, and the others only to the table',
+  (command) => {
+    const writes = actionsOf(command).filter((action) => !reads.test(action));
+    expect(writes.filter((action) => !action.startsWith('dynamodb:'))).toEqual([
+      'ec2:ModifyInstanceMetadataOptions',
+    ]);
+  },
+);
+
+it('an undo reaches every instance, whatever its tags say by now', () => {
+  expect(statementWith('undo', 'ec2:ModifyInstanceMetadataOptions')).toEqual({
+    Sid: 'ChangeInstances',
+    Effect: 'Allow',
+    Action: ['ec2:ModifyInstanceMetadataOptions'],
+    Resource: ['arn:aws:ec2:*:*:instance/*'],
+  });
+});
+
+it('a plan reads what is remembered; only undo and apply write to the ledger', () => {
+  expect(unique(tableActions('plan'))).toEqual(['dynamodb:GetItem', 'dynamodb:Query']);
+  expect(unique(tableActions('explain'))).toEqual([
+    'dynamodb:BatchGetItem',
+    'dynamodb:GetItem',
+    'dynamodb:Query',
+  ]);
+  expect(unique(tableActions('undo'))).toEqual(unique(tableActions('apply')));
 });
 
 it('changes end at instances that carry the action tag with another value than ignore', () => {
@@ -121,6 +153,7 @@ it('ends at the one table that was named; only queries go through its indexes', 
     { resource: 'table/ledger/index/targets', actions },
     { resource: 'table/ledger/index/open-changes', actions },
     { resource: 'table/ledger/index/untold-changes', actions },
+    { resource: 'table/ledger/index/under-watch', actions },
     { resource: 'table/ledger/index/runs', actions },
   ]);
 });

@@ -28,8 +28,12 @@ it('nothing written is the defaults, and they change nothing', () => {
       names: {},
     },
     quietDays: 14,
-    limits: { maxChangesPerRun: 50, ownerShare: 0.1, groupShare: 0.1 },
+    limits: { maxChangesPerRun: 50, ownerShare: 0.1, groupShare: 0.1, breakerShare: 0.2 },
     metrics: 'both',
+    watch: { days: 14, onRejection: 'tell' },
+    campaign: { enabled: false, noticeDays: [14, 7, 1] },
+    allowIrreversible: false,
+    reactions: { enabled: true, regions: [] },
     remindAfterDays: 7,
   });
 });
@@ -57,7 +61,7 @@ describe('a wrong field is named with what it may hold and what it holds', () =>
     [{ schedule: 'daily' }, `schedule: ${rate}; it holds "daily"`],
     [{ schedule: 'rate(1 day) ' }, `schedule: ${rate}; it holds "rate(1 day) "`],
     [{ timezone: 5 }, 'timezone: must be of type string; it holds 5'],
-    [{ regions: [] }, 'regions: must be at least 1 entry; it holds []'],
+    [{ regions: [] }, 'regions: must have at least 1 entry; it holds []'],
     [
       { regions: 'eu-west-1' },
       'regions: must be "all" or a list of Regions such as ["eu-west-1"]; it holds "eu-west-1"',
@@ -85,11 +89,11 @@ describe('a wrong field is named with what it may hold and what it holds', () =>
   });
 
   it.each([
-    [{ tags: { action: '' } }, 'tags.action: must be at least 1 character; it holds ""'],
-    [{ owners: { keys: [] } }, 'owners.keys: must be at least 1 entry; it holds []'],
+    [{ tags: { action: '' } }, 'tags.action: must have at least 1 character; it holds ""'],
+    [{ owners: { keys: [] } }, 'owners.keys: must have at least 1 entry; it holds []'],
     [
       { tags: { until: 'x'.repeat(129) } },
-      `tags.until: must be at most 128 characters; it holds "${'x'.repeat(129)}"`,
+      `tags.until: must have at most 128 characters; it holds "${'x'.repeat(129)}"`,
     ],
   ])('%j, with what is counted', (json, problem) => {
     expect(problemOf(json)).toContain(problem);
@@ -113,6 +117,89 @@ describe('a wrong field is named with what it may hold and what it holds', () =>
         'settings.json cannot be used:\n  mode: must be one of "observe", "enforce"; it holds "on"\n  quietDays: must be at least 1; it holds 0',
       ),
     );
+  });
+});
+
+const timeOfDay = 'must be a time of day such as 08:00 or 17:30';
+const hours = { from: '08:00', to: '17:00' };
+
+describe('a change window that cannot be meant is refused by name', () => {
+  it.each([
+    [
+      { from: '08:00', to: '08:00' },
+      'changeWindow: must be open for a while: from and to are the same, so it would never open; for whole days write from 00:00 to 24:00, and to allow changes at any time leave changeWindow out; it holds {"from":"08:00","to":"08:00"}',
+    ],
+    [{ ...hours, days: [] }, 'changeWindow.days: must have at least 1 entry; it holds []'],
+    [
+      { ...hours, days: ['mon', 'tuesday'] },
+      'changeWindow.days.1: must be one of "mon", "tue", "wed", "thu", "fri", "sat", "sun"; it holds "tuesday"',
+    ],
+    [{ ...hours, days: 'mon' }, 'changeWindow.days: must be of type array; it holds "mon"'],
+    [{ from: '08:00' }, 'changeWindow.to: must be of type string; it is missing'],
+    [{ ...hours, from: '8:00' }, `changeWindow.from: ${timeOfDay}; it holds "8:00"`],
+    [{ ...hours, from: '24:00' }, `changeWindow.from: ${timeOfDay}; it holds "24:00"`],
+    [{ ...hours, to: '24:30' }, `changeWindow.to: ${timeOfDay}, or 24:00; it holds "24:30"`],
+    [
+      { ...hours, timezone: 'Europe/Atlantis' },
+      'changeWindow.timezone: must be a time zone such as Europe/Berlin or UTC; it holds "Europe/Atlantis"',
+    ],
+    [{ ...hours, until: '18:00' }, 'changeWindow: unknown field "until"'],
+  ])('%j', (changeWindow, problem) => {
+    expect(problemOf({ changeWindow })).toBe(`settings cannot be used:\n  ${problem}`);
+  });
+
+  it.each([
+    [hours],
+    [{ from: '22:00', to: '04:00' }],
+    [{ from: '00:00', to: '24:00', days: ['sat', 'sun'] }],
+  ])('but not %j', (changeWindow) => {
+    expect(parseSettings({ changeWindow }).changeWindow).toMatchObject(changeWindow);
+  });
+
+  it('every day counts where none are named', () => {
+    expect(parseSettings({ changeWindow: hours }).changeWindow?.days).toHaveLength(7);
+  });
+});
+
+describe('limits, watch and campaign that would stop everything, or nothing, are refused by name', () => {
+  it.each([
+    [
+      { limits: { maxChangesPerRun: -1 } },
+      'limits.maxChangesPerRun: must be at least 1; it holds -1',
+    ],
+    [
+      { limits: { maxChangesPerRun: 0.5 } },
+      'limits.maxChangesPerRun: must be a whole number; it holds 0.5',
+    ],
+    [{ limits: { breakerShare: 0 } }, 'limits.breakerShare: must be more than 0; it holds 0'],
+    [{ limits: { breakerShare: 20 } }, 'limits.breakerShare: must be at most 1; it holds 20'],
+    [{ watch: { days: 0 } }, 'watch.days: must be at least 1; it holds 0'],
+    [{ watch: { days: 61 } }, 'watch.days: must be at most 60; it holds 61'],
+    [
+      { watch: { onRejection: 'restore' } },
+      'watch.onRejection: must be one of "tell", "undo"; it holds "restore"',
+    ],
+    [
+      { campaign: { noticeDays: [] } },
+      'campaign.noticeDays: must have at least 1 entry; it holds []',
+    ],
+    [
+      { campaign: { noticeDays: [1, 7, 14] } },
+      'campaign.noticeDays: must be days that grow fewer, such as [14, 7, 1]; it holds [1,7,14]',
+    ],
+    [
+      { campaign: { noticeDays: [7, 7] } },
+      'campaign.noticeDays: must be days that grow fewer, such as [14, 7, 1]; it holds [7,7]',
+    ],
+    [{ campaign: { noticeDays: [7, 0] } }, 'campaign.noticeDays.1: must be at least 1; it holds 0'],
+    [{ campaign: { enabled: 'yes' } }, 'campaign.enabled: must be of type boolean; it holds "yes"'],
+    [{ allowIrreversible: 1 }, 'allowIrreversible: must be of type boolean; it holds 1'],
+    [
+      { reactions: { regions: ['Ireland'] } },
+      'reactions.regions.0: must be a Region such as eu-west-1; it holds "Ireland"',
+    ],
+  ])('%j', (json, problem) => {
+    expect(problemOf(json)).toBe(`settings cannot be used:\n  ${problem}`);
   });
 });
 

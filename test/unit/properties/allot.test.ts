@@ -1,23 +1,28 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { allot } from '../../../shared/decisions/allot.ts';
+import { allot, type AllotFacts } from '../../../shared/decisions/allot.ts';
+import { countUsed } from '../../../shared/decisions/budget.ts';
+import { isWindowOpen } from '../../../shared/decisions/change-window.ts';
+import { closedBreaker } from '../../../shared/domain/breaker.ts';
 import { groupKey, type PendingAction, type Sizes } from '../../../shared/domain/pending-action.ts';
-import type { Settings } from '../../../shared/domain/settings.ts';
+import { ledgerActions } from '../../../shared/domain/plan.ts';
 import { check } from '../support/check.ts';
-import { asked } from '../support/changes.ts';
+import { asked, perfectLimits } from '../support/changes.ts';
+import { settingsWith } from '../support/settings.ts';
 
-const actions: fc.Arbitrary<PendingAction[]> = fc.uniqueArray(
-  fc
-    .record({
-      instanceId: fc.integer({ min: 0, max: 60 }).map((number) => `i-${number}`),
-      region: fc.constantFrom('eu-west-1', 'us-east-1'),
-      owner: fc.constantFrom('web@example.com', '#ml', 'operations'),
-      group: fc.constantFrom(null, 'web', 'ml'),
-      action: fc.constantFrom('modify' as const, 'disable' as const, 'restore' as const),
-    })
-    .map((spoilt) => ({ ...asked, ...spoilt })),
-  { maxLength: 40, selector: ({ instanceId }) => instanceId },
-);
+const anyAction: fc.Arbitrary<PendingAction> = fc
+  .record({
+    instanceId: fc.integer({ min: 0, max: 60 }).map((number) => `i-${number}`),
+    region: fc.constantFrom('eu-west-1', 'us-east-1'),
+    owner: fc.constantFrom('web@example.com', '#ml', 'operations'),
+    group: fc.constantFrom(null, 'web', 'ml'),
+    action: fc.constantFrom(...ledgerActions),
+  })
+  .map((spoilt) => ({ ...asked, ...spoilt }));
+const actions = fc.uniqueArray(anyAction, {
+  maxLength: 40,
+  selector: ({ instanceId }) => instanceId,
+});
 
 const count = fc.integer({ min: 0, max: 40 });
 const sizes: fc.Arbitrary<Sizes> = fc.record({
@@ -29,39 +34,91 @@ const sizes: fc.Arbitrary<Sizes> = fc.record({
 });
 
 const share = fc.double({ min: 0.01, max: 1, noNaN: true });
-const rules: fc.Arbitrary<Pick<Settings, 'mode' | 'limits'>> = fc.record({
-  mode: fc.constant('enforce' as const),
-  limits: fc.record({
-    maxChangesPerRun: fc.integer({ min: 1, max: 30 }),
-    ownerShare: share,
-    groupShare: share,
-  }),
+const time = fc.constantFrom('00:00', '02:30', '09:00', '17:45', '23:59');
+const changeWindow = fc
+  .record({
+    days: fc.uniqueArray(fc.constantFrom('mon', 'wed', 'sat', 'sun'), { minLength: 1 }),
+    from: time,
+    to: time,
+    timezone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York'),
+  })
+  .filter(({ from, to }) => from !== to);
+const limits = fc.record({
+  maxChangesPerRun: fc.integer({ min: 1, max: 30 }),
+  ownerShare: share,
+  groupShare: share,
 });
 
-const readable = ({ region }: { readonly region: string }) => region === 'eu-west-1';
-const readAll = () => true;
+const open = { ...closedBreaker, openedAt: '2026-11-20T10:00:00.000Z', reason: 'many' };
 
-function most(sizes: Readonly<Record<string, number>>, key: string, of: number): number {
-  return Math.max(1, Math.floor((sizes[key] ?? 0) * of));
+/** What earlier runs have used is some of what they were allotted. */
+const used = fc
+  .array(
+    fc.tuple(anyAction, fc.constantFrom('done' as const, 'allotted' as const, 'waiting' as const)),
+  )
+  .map((earlier) => earlier.map(([action, status]) => ({ ...action, status })));
+
+/** Limits, a window and a breaker of every kind, at every hour. */
+const rules: fc.Arbitrary<AllotFacts & { readonly earlier: readonly PendingAction[] }> = fc
+  .record({
+    sizes,
+    settings: fc
+      .record({ limits, changeWindow: fc.option(changeWindow, { nil: undefined, freq: 2 }) })
+      .map(({ changeWindow: window, ...rest }) =>
+        settingsWith({ mode: 'enforce', ...rest, ...(window ? { changeWindow: window } : {}) }),
+      ),
+    breaker: fc.constantFrom(closedBreaker, closedBreaker, open),
+    earlier: used,
+    now: fc.date({ min: new Date('2026-01-01'), max: new Date('2028-01-01'), noInvalidDate: true }),
+  })
+  .map((facts) => ({ ...perfectLimits, ...facts, used: countUsed(facts.earlier) }));
+
+const readable = ({ region }: { readonly region: string }) => region === 'eu-west-1';
+const allotted = (all: readonly PendingAction[]) =>
+  all.filter(({ status }) => status === 'allotted');
+
+function most(of: Readonly<Record<string, number>>, key: string, part: number): number {
+  return Math.max(1, Math.floor((of[key] ?? 0) * part));
 }
 
-it('no more is ever allotted than any limit allows', () => {
-  check(actions, sizes, rules, (wanted, of, { mode, limits }) => {
-    const allotted = allot(wanted, of, { mode, limits }, readAll, 'run-1').filter(
-      ({ status }) => status === 'allotted',
-    );
-    expect(allotted.length).toBeLessThanOrEqual(limits.maxChangesPerRun);
-    for (const owner of new Set(allotted.map((action) => action.owner)))
-      expect(allotted.filter((action) => action.owner === owner).length).toBeLessThanOrEqual(
-        most(of.owners, owner, limits.ownerShare),
-      );
-    const groups = allotted.flatMap((action) =>
-      action.group === null ? [] : [groupKey({ ...action, group: action.group })],
-    );
-    for (const group of new Set(groups))
-      expect(groups.filter((other) => other === group).length).toBeLessThanOrEqual(
-        most(of.groups, group, limits.groupShare),
-      );
+const undos = (all: readonly PendingAction[]) => all.filter(({ action }) => action === 'undo');
+
+/** What counts against the limits. */
+const counts = (all: readonly PendingAction[]) =>
+  all.filter(({ action, status }) => action !== 'undo' && status !== 'waiting');
+
+const keyOf = (action: PendingAction) =>
+  action.group === null ? null : groupKey({ ...action, group: action.group });
+
+it('no more is ever allotted than any limit leaves of what was used already; an undo counts for nothing', () => {
+  check(actions, rules, (wanted, facts) => {
+    const { sizes: of, earlier } = facts;
+    const { maxChangesPerRun, ownerShare, groupShare } = facts.settings.limits;
+    const before = counts(earlier);
+    const now = counts(allotted(allot(wanted, facts)));
+    const within = (isOne: (action: PendingAction) => boolean, limit: number) => {
+      const taken = now.filter(isOne).length;
+      expect(taken === 0 || taken + before.filter(isOne).length <= limit).toBe(true);
+    };
+    within(() => true, maxChangesPerRun);
+    for (const { owner } of now)
+      within((one) => one.owner === owner, most(of.owners, owner, ownerShare));
+    for (const group of now.map(keyOf))
+      if (group !== null) within((one) => keyOf(one) === group, most(of.groups, group, groupShare));
+  });
+});
+
+it('under an open breaker, or outside the window, nothing is but what undoes and restores', () => {
+  check(actions, rules, (wanted, facts) => {
+    if (facts.breaker.openedAt === null && isWindowOpen(facts.settings, facts.now)) return;
+    for (const { action } of allotted(allot(wanted, facts)))
+      expect(['undo', 'restore']).toContain(action);
+  });
+});
+
+it('every undo is, whatever the limits, the window and the breaker say', () => {
+  check(actions, rules, (wanted, facts) => {
+    expect(undos(allotted(allot(wanted, facts)))).toHaveLength(undos(wanted).length);
   });
 });
 
@@ -72,18 +129,16 @@ it('the same is chosen in any order of the input', () => {
       fc.shuffledSubarray(wanted, { minLength: wanted.length, maxLength: wanted.length }),
     ),
   );
-  check(shuffled, sizes, rules, ([one, other], of, limits) => {
-    expect(allot(other, of, limits, readAll, 'run-1')).toEqual(
-      allot(one, of, limits, readAll, 'run-1'),
-    );
+  check(shuffled, rules, ([one, other], facts) => {
+    expect(allot(other, facts)).toEqual(allot(one, facts));
   });
 });
 
 const ids = (all: readonly PendingAction[]) => all.map(({ instanceId }) => instanceId).toSorted();
 
 it('every action comes back once, decided, and with a reason unless it is allotted', () => {
-  check(actions, sizes, rules, (wanted, of, limits) => {
-    const decided = allot(wanted, of, limits, readable, 'run-1');
+  check(actions, rules, (wanted, facts) => {
+    const decided = allot(wanted, { ...facts, isRead: readable });
     expect(ids(decided)).toEqual(ids(wanted));
     for (const { status, reason, region } of decided) {
       expect(['allotted', 'waiting']).toContain(status);
@@ -93,18 +148,17 @@ it('every action comes back once, decided, and with a reason unless it is allott
   });
 });
 
-it('something is always allotted when something is asked for and readable', () => {
-  check(actions, sizes, rules, (wanted, of, limits) => {
-    const some = allot(wanted, of, limits, readAll, 'run-1').some(
-      ({ status }) => status === 'allotted',
-    );
-    expect(some).toBe(wanted.length > 0);
+it('something is always allotted when something is asked for and nothing stands in the way', () => {
+  check(actions, rules, (wanted, { settings, sizes: of }) => {
+    const { changeWindow: _, ...always } = settings;
+    const some = allotted(allot(wanted, { ...perfectLimits, settings: always, sizes: of }));
+    expect(some.length > 0).toBe(wanted.length > 0);
   });
 });
 
 it('under the kill switch nothing ever is', () => {
-  check(actions, sizes, rules, (wanted, of, { limits }) => {
-    const decided = allot(wanted, of, { mode: 'observe', limits }, readAll, 'run-1');
+  check(actions, rules, (wanted, facts) => {
+    const decided = allot(wanted, { ...facts, settings: { ...facts.settings, mode: 'observe' } });
     expect(decided.every(({ status }) => status === 'observed')).toBe(true);
   });
 });

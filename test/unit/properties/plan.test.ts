@@ -79,6 +79,7 @@ describe('whatever the instance, its tags and its evidence', () => {
     check(anyFacts, (facts) => {
       const { plan, intent } = auditWith(facts);
       if (!isChange(plan)) return;
+      if (plan.action === 'undo') return;
       const wanted = {
         modify: { httpEndpoint: 'enabled', httpTokens: 'required' },
         disable: { httpEndpoint: 'disabled' },

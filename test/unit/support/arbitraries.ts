@@ -111,6 +111,10 @@ export const anyFacts: fc.Arbitrary<AuditFacts> = fc.record({
     { kind: 'not-needed' } as const,
     { kind: 'unreadable', why: 'denied' } as const,
   ),
+  memory: fc.constant(null),
+  sinceChange: fc.constant(null),
+  tagSetAt: fc.constant(null),
+  changedBackBy: fc.constant(null),
 });
 
 export const anyFleet = fc.uniqueArray(anyFacts, {

@@ -16,12 +16,16 @@ export const permissive: AccountDefaults = {
   exceptionMessage: null,
 };
 
-/** Everything that was read of the perfect instance. */
+/** Everything that was read of the perfect instance, of which nothing is remembered. */
 export const perfectFacts: AuditFacts = {
   instance: perfect,
   evidence: quietWhileEnforced,
   roleNames: [],
   defaults: permissive,
+  memory: null,
+  sinceChange: null,
+  tagSetAt: null,
+  changedBackBy: null,
 };
 
 /** What the table remembers of an audit. */

@@ -1,16 +1,23 @@
 import { groupNews } from '../../../shared/decisions/find-news.ts';
 import type { News } from '../../../shared/domain/news.ts';
-import { digest, type Digest } from '../../../shared/wording/digest.ts';
+import { digest, type Digest, type DigestFacts } from '../../../shared/wording/digest.ts';
 import { tags } from './settings.ts';
 
-export function digestOf(news: readonly News[], owner = 'web@example.com'): Digest {
+export function digestOf(
+  news: readonly News[],
+  owner = 'web@example.com',
+  spoilt: Partial<DigestFacts> = {},
+): Digest {
   return digest({
     owner,
     account: '123456789012',
     startedAt: '2026-11-22T06:30:00.000Z',
+    isWhole: true,
     unread: [],
     groups: groupNews(news),
     tags,
+    isCampaignOn: false,
+    ...spoilt,
   });
 }
 

@@ -1,17 +1,8 @@
-import type { AuditFacts } from '../../../shared/decisions/audit-instance.ts';
-import type { Instance } from '../../../shared/domain/instance.ts';
-import type { News } from '../../../shared/domain/news.ts';
+import { type News, toNewsChange } from '../../../shared/domain/news.ts';
 import { isChange } from '../../../shared/domain/plan.ts';
 import { permissive } from './audits.ts';
-import {
-  missing,
-  quietWhileEnforced,
-  quietWhileOpen,
-  reading,
-  unreadable,
-  whileEnforced,
-  whileOpen,
-} from './evidence.ts';
+import { requested } from './changes.ts';
+import { missing, quietWhileOpen, reading, unreadable, whileOpen } from './evidence.ts';
 import {
   asking,
   enforcedOptions,
@@ -20,35 +11,11 @@ import {
   ownerTag,
   perfect,
 } from './instances.ts';
-import { newsOf } from './news.ts';
+import { enforced, news, refused, tagged, used } from './numbered-news.ts';
+import { toldOnce } from './told-once.ts';
 
-const used = whileOpen(
-  reading([
-    { daysAgo: 2, count: 4211 },
-    { daysAgo: 200, count: 90_000 },
-  ]),
-);
-const refused = whileEnforced(reading([{ daysAgo: 1, count: 37 }]));
-const enforced = { instance: perfect, evidence: quietWhileEnforced };
 const oneHop = { ...openOptions, hopLimit: 1 };
 const container = [ownerTag, { key: 'eks:cluster-name', value: 'prod' }];
-
-let number = 0;
-
-function news(name: string, facts: Partial<AuditFacts> = {}, spoilt: Partial<News> = {}): News {
-  number += 1;
-  const instanceId = `i-${String(number).padStart(17, '0')}`;
-  const instance: Instance = { ...(facts.instance ?? openInstance()), name, instanceId };
-  return newsOf({ ...facts, instance }, spoilt);
-}
-
-function tagged(
-  action: string,
-  others: Record<string, string> = {},
-  spoilt: Partial<Instance> = {},
-) {
-  return openInstance({ tags: asking(action, others), ...spoilt });
-}
 
 function changed(
   item: News,
@@ -58,18 +25,19 @@ function changed(
   const wanted = isChange(item.plan) ? item.plan.wanted : {};
   const before = item.plan.action === 'restore' ? enforcedOptions : openOptions;
   const after = status === 'applied' ? { ...before, ...wanted } : null;
-  return {
-    ...item,
-    allotment: { status: 'done', reason: null },
-    change: {
-      runId: 'run-1',
-      runStartedAt: '2026-11-22T06:30:00Z',
-      status,
-      before,
-      after,
-      outcome,
-    },
-  };
+  const action = isChange(item.plan) ? item.plan.action : 'modify';
+  const { reason } = item.plan;
+  const change = toNewsChange({
+    ...requested,
+    action,
+    reason,
+    wanted,
+    status,
+    before,
+    after,
+    outcome,
+  });
+  return { ...item, allotment: { status: 'done', reason: null }, change };
 }
 
 const observed = {
@@ -143,4 +111,5 @@ export const everyKind: readonly News[] = [
     instance: tagged('ignore', { reason: 'IMDSv1 is the bait' }),
     evidence: used,
   }),
+  ...toldOnce,
 ];

@@ -9,6 +9,7 @@ import { openInstance } from './instances.ts';
 export function newsOf(facts: Partial<AuditFacts> = {}, spoilt: Partial<News> = {}): News {
   const news = findNews(
     recordWith({ instance: openInstance(), evidence: quietWhileOpen, ...facts }),
+    spoilt.notices,
   );
   if (news === null) throw new Error('there is no news of this instance');
   return { ...news, ...spoilt };

@@ -1,5 +1,6 @@
 import { noCounts } from '../../../shared/decisions/count.ts';
 import type { RunFacts } from '../../../shared/decisions/conclude-run.ts';
+import { closedBreaker } from '../../../shared/domain/breaker.ts';
 import type { RunSummary, TargetReport } from '../../../shared/domain/run.ts';
 import { settings } from './settings.ts';
 
@@ -9,6 +10,7 @@ export const run: RunSummary = {
   status: 'running',
   account: '123456789012',
   scope: 'account',
+  leasedAt: '2026-11-22T06:30:00.000Z',
   startedBy: 'the schedule',
   finishedAt: null,
   summarySentAt: null,
@@ -42,4 +44,7 @@ export const perfectRun: RunFacts = {
   failures: [],
   unheard: [],
   pending: [],
+  breaker: closedBreaker,
+  watched: [],
+  problemsBefore: [],
 };

@@ -38,10 +38,12 @@ describe('the item of a plan', () => {
       intent: 'modify',
       status: 'change',
       action: 'modify',
+      asker: 'tag',
+      undoes: null,
       before: openOptions,
       wanted: { httpEndpoint: 'enabled', httpTokens: 'required', hopLimit: 3 },
       reason:
-        'IMDSv1 is allowed, but no call without a token was seen in the last 15 days, all of them observed',
+        'IMDSv1 is allowed, but no call without a token was seen in the last 15 days, all of them observed; no IMDSv1 call in 15 months is known',
       waitsFor: null,
       override: null,
     });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { concludeRun, type RunFacts } from '../../../shared/decisions/conclude-run.ts';
 import { cost } from '../../../shared/decisions/cost.ts';
 import { noCounts } from '../../../shared/decisions/count.ts';
+import { closedBreaker } from '../../../shared/domain/breaker.ts';
 import { noUsage } from '../../../shared/domain/usage.ts';
 import { runSummary } from '../../../shared/wording/run-summary.ts';
 import { asked } from '../support/changes.ts';
@@ -18,8 +19,11 @@ function summaryOf(spoilt: Partial<RunFacts> = {}) {
   return runSummary({ run: facts.run, targets: facts.targets, ...concludeRun(facts), cost: paid });
 }
 
-const change = (status: 'applied' | 'requested' | 'failed') => ({
-  action: { ...asked, status: 'done' as const },
+const change = (
+  status: 'applied' | 'requested' | 'failed',
+  action: 'modify' | 'undo' = 'modify',
+) => ({
+  action: { ...asked, action, status: 'done' as const },
   change: { status },
 });
 
@@ -63,6 +67,76 @@ describe('the summary of a run reads as it should', () => {
     await expect(asText(summaryOf({ targets, failures, pending }))).toMatchFileSnapshot(
       'golden/run-partial.txt',
     );
+  });
+});
+
+it('a summary tells the breaker, what is under watch, what waits and for what, and what was undone', async () => {
+  const watch = { end: null, firstRejectedAt: null, readTo: perfectRun.run.leasedAt };
+  const rejected = { ...watch, firstRejectedAt: '2026-11-21T06:00:00.000Z' };
+  const facts: Partial<RunFacts> = {
+    breaker: {
+      ...closedBreaker,
+      openedAt: '2026-11-21T06:30:00.000Z',
+      reason: 'of 4 changes under watch 1 is rejected, more than 20 %',
+    },
+    watched: [watch, watch, watch, rejected].map((one) => ({ watch: one })),
+    pending: [
+      change('applied', 'undo'),
+      change('applied'),
+      waits(
+        'the circuit breaker is open since 2026-11-21 (of 4 changes under watch 1 is rejected, more than 20 %) until a person clears it; it waits for the next run',
+      ),
+      waits(
+        'changes are made on mon, tue, from 08:00 to 17:00 (Europe/Berlin) only; it waits for the next run',
+      ),
+      waits(
+        'changes are made on mon, tue, from 08:00 to 17:00 (Europe/Berlin) only; it waits for the next run',
+      ),
+    ],
+  };
+  await expect(asText(summaryOf(facts))).toMatchFileSnapshot('golden/run-with-breaker.txt');
+});
+
+const waits = (reason: string) => ({
+  action: { ...asked, status: 'waiting' as const, reason },
+  change: null,
+});
+
+it('the subject says so when the breaker has opened in the run', () => {
+  const breaker = { ...closedBreaker, openedAt: '2026-11-22T06:31:00.000Z', reason: 'too many' };
+  for (const scope of ['account', 'watch'] as const)
+    expect(summaryOf({ breaker, run: { ...run, scope } }).subject).toBe(
+      'imds-warden: the circuit breaker has opened, account 123456789012',
+    );
+});
+
+describe('the summary of a run over some instances', () => {
+  it('is about the changes that it made', async () => {
+    const pending = [change('applied', 'undo'), change('failed')];
+    const targets = [report];
+    const watched = { ...run, scope: 'watch', startedBy: 'watch', targets: ['eu-west-1'] } as const;
+    const summary = summaryOf({ run: watched, targets, pending: pending.slice(0, 1) });
+    await expect(asText(summary)).toMatchFileSnapshot('golden/run-of-the-watch.txt');
+    expect(summaryOf({ run: { ...run, scope: 'instances' }, pending }).subject).toBe(
+      'imds-warden: PARTIAL run over some instances, 2 of 2 Regions read, account 123456789012',
+    );
+  });
+
+  it('has a subject under 100 characters whatever happened', () => {
+    const every = {
+      applied: 9999,
+      requested: 9999,
+      superseded: 9999,
+      waiting: 9999,
+      observed: 9999,
+    };
+    const some = { ...run, scope: 'instances' } as const;
+    const conclusion = {
+      ...concludeRun({ ...perfectRun, run: some }),
+      changes: { ...every, failed: 0, unfinished: 0 },
+    };
+    const { subject } = runSummary({ run: some, targets: [report], ...conclusion, cost: paid });
+    expect(subject.length).toBeLessThan(100);
   });
 });
 

@@ -17,7 +17,8 @@ export async function checkApply(scene: CliScene): Promise<void> {
   const toChange = fleet.filter((one) => isPlanned(one) && one.planned === 'change');
   const ids = toChange.map(({ instanceId }) => instanceId).toSorted();
   const before = await optionsById(scene);
-  const run = await runMetered(scene, ['apply', '--yes', ...inPlannedRegions]);
+  const args = ['apply', '--yes', '--settings', scene.settings, ...inPlannedRegions];
+  const run = await runMetered(scene, args);
   const { code, stdout, stderr } = run;
   await checks.that(`apply --yes ends with 0 (${figures(run)})`, () => equal(code, 0, stderr));
   const after = await optionsById(scene);
@@ -58,7 +59,10 @@ async function checkRefusal(scene: CliScene): Promise<void> {
   });
 }
 
-async function optionsById({ moto, fleet }: CliScene): Promise<ReadonlyMap<string, ShownOptions>> {
+export async function optionsById({
+  moto,
+  fleet,
+}: CliScene): Promise<ReadonlyMap<string, ShownOptions>> {
   const regions = [...new Set(fleet.map(({ region }) => region))];
   return readOptions({ endpoint: moto, credentials }, regions, ({ InstanceId }) => InstanceId);
 }

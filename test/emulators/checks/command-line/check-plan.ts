@@ -10,7 +10,7 @@ import { schemaErrors } from './schema-errors.ts';
 /** What would be done in two Regions, without a call that does any of it. */
 export async function checkPlan(scene: CliScene): Promise<void> {
   const { checks, commandLine, fleet } = scene;
-  const args = ['plan', '--format', 'json', ...inPlannedRegions];
+  const args = ['plan', '--format', 'json', '--settings', scene.settings, ...inPlannedRegions];
   const run = await runMetered(scene, args, { perService: true });
   await checks.that(`a plan ends with 0 (${figures(run)})`, () => equal(run.code, 0, run.stderr));
   const report = JSON.parse(run.stdout) as PlanReport;

@@ -12,6 +12,8 @@ export type CliScene = {
   readonly moto: string;
   /** Regions that moto says are enabled. */
   readonly enabled: readonly string[];
+  /** Path of a settings file. */
+  readonly settings: string;
   /** An address at which nobody listens. */
   readonly deadUrl: string;
 };

@@ -29,13 +29,20 @@ export function appliedWith(
 ): AppliedPlan {
   const { problems = [], ...others } = spoilt;
   return {
-    run: { runId: 'cli-20261122T063000Z-1f3a9c', account: '123456789012', settings },
+    run: {
+      runId: 'cli-20261122T063000Z-1f3a9c',
+      account: '123456789012',
+      scope: 'changes',
+      startedBy: 'arn:aws:iam::123456789012:user/ana with imds-warden apply',
+      settings,
+    },
     changes,
     left,
     conclusion: { problems },
     recordedIn: '.imds-warden/ in this folder',
     earlier: [],
     stillOpen: 0,
+    stillAsking: [],
     ...others,
   };
 }

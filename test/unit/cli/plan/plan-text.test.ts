@@ -131,7 +131,7 @@ describe('what is the same of many', () => {
   it('is said once, with the instances under it', () => {
     const printed = text([placed(planOf(numbered([facts(), facts(), facts()])))]);
     expect(printed.match(/no call without a token/g)).toHaveLength(1);
-    expect(printed).toMatch(/observed\.\n( {4}i-0{16}[123] .*\n){3}\n/);
+    expect(printed).toMatch(/\.\n( {4}i-0{16}[123] .*\n){3}\n/);
   });
 
   it('is told apart by its settings before: the change is another', () => {

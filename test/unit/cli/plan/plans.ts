@@ -1,8 +1,10 @@
 import { type PlacedPlan } from '../../../../cli/render/plan/plan-placed.ts';
 import { allot } from '../../../../shared/decisions/allot.ts';
+import { nothingUsed } from '../../../../shared/decisions/budget.ts';
 import type { AuditFacts } from '../../../../shared/decisions/audit-instance.ts';
 import { countSizes, noCounts, pendingAction } from '../../../../shared/decisions/count.ts';
 import type { AccountPlan } from '../../../../shared/domain/account-plan.ts';
+import { closedBreaker } from '../../../../shared/domain/breaker.ts';
 import type { Settings } from '../../../../shared/domain/settings.ts';
 import type { Look } from '../../../../cli/render/look.ts';
 import { auditWith } from '../../support/audits.ts';
@@ -45,6 +47,7 @@ export function planOf(
   const audits = fleet.map((each) => auditWith(each, settings));
   const regions = [...new Set(['eu-west-1', ...audits.map(({ instance }) => instance.region)])];
   const { account } = perfect;
+  const { breaker = closedBreaker } = spoilt;
   const unread = new Set(
     (spoilt.targets ?? []).flatMap(({ region, error }) => (error === null ? [] : region)),
   );
@@ -52,13 +55,20 @@ export function planOf(
     account,
     at: now.toISOString(),
     settings,
-    audits: audits.filter(({ intent }) => intent.kind !== 'none'),
+    breaker,
+    audits: audits.filter(({ intent, plan }) => intent.kind !== 'none' || plan.action !== 'none'),
+    memories: [],
     allotment: allot(
       audits.flatMap((audit) => pendingAction(audit) ?? []),
-      countSizes(audits),
-      settings,
-      ({ region }) => !unread.has(region),
-      now.toISOString().slice(0, 10),
+      {
+        sizes: countSizes(audits),
+        settings,
+        isRead: ({ region }) => !unread.has(region),
+        seed: now.toISOString().slice(0, 10),
+        breaker,
+        used: nothingUsed,
+        now,
+      },
     ),
     targets: regions.map((region) => ({
       account,

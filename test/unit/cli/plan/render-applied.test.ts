@@ -124,9 +124,9 @@ it('several accounts come one after the other, each with its own record', () => 
   );
   expect(printed.match(/^(APPLIED|Recorded).*$/gm)).toEqual([
     'APPLIED in account 123456789012: 1 applied',
-    'Recorded as run cli-20261122T063000Z-1f3a9c in .imds-warden/ in this folder.',
+    'Recorded as run cli-20261122T063000Z-1f3a9c in .imds-warden/ in this folder,',
     'APPLIED in account 210987654321: 1 failed',
-    'Recorded as run cli-20261122T063000Z-1f3a9c in the table warden in eu-west-1.',
+    'Recorded as run cli-20261122T063000Z-1f3a9c in the table warden in eu-west-1,',
   ]);
 });
 

@@ -1,0 +1,16 @@
+import type { Actions } from '../../../cli/program.ts';
+
+const nothing = async () => {};
+
+/** For a program that only understands what is typed. */
+export const noActions: Actions = {
+  audit: nothing,
+  plan: nothing,
+  apply: nothing,
+  undo: nothing,
+  explain: nothing,
+  breaker: nothing,
+  sandbox: nothing,
+  permissions: nothing,
+  completion: nothing,
+};

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { evidenceWindow } from '../../../shared/decisions/evidence-window.ts';
+import { rememberTold } from '../../../shared/decisions/remember.ts';
+import type { Evidence } from '../../../shared/domain/evidence.ts';
+import type { Memory } from '../../../shared/domain/memory.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
+import { quietWhileOpen } from '../support/evidence.ts';
+import { followed, lookedAt, toldOf } from '../support/following.ts';
+import { asking, openInstance, perfect, ownerTag } from '../support/instances.ts';
+import { overdue, remembered } from '../support/memories.ts';
+import { now } from '../support/moment.ts';
+import { settings, settingsWith } from '../support/settings.ts';
+
+const campaign = settingsWith({ mode: 'enforce', campaign: { enabled: true } });
+const ready = { instance: openInstance(), evidence: quietWhileOpen };
+const first = '2026-12-06T00:00:00.000Z';
+
+type Run = {
+  /** Days from the first run. */
+  readonly day: number;
+  readonly evidence?: Evidence;
+  readonly rules?: Settings;
+  /** Whether what waits to be told is told at the end of the run. Default: true. */
+  readonly isHeard?: boolean;
+};
+
+/** What each run says of an untagged, ready instance: the days of its notices, or that it is changed. */
+function runs(all: readonly Run[]): readonly string[] {
+  let memory: Memory | null = null;
+  return all.map(({ day, evidence = quietWhileOpen, rules = campaign, isHeard = true }) => {
+    const at = new Date(now.getTime() + day * 86_400_000);
+    const window = evidenceWindow(at.toISOString(), 14);
+    const audit = lookedAt(
+      { memory, instance: openInstance(), evidence: { ...evidence, window } },
+      rules,
+      at,
+    );
+    const notices = audit.memory?.toTell ?? [];
+    memory = audit.memory;
+    if (memory !== null && isHeard) memory = rememberTold(memory, notices, at);
+    const told = isHeard ? notices.map(({ kind, days }) => days ?? kind) : [];
+    return `${day}: ${[...told, ...(audit.plan.action === 'none' ? [] : [audit.plan.action])].join(' ')}`;
+  });
+}
+
+const something = (all: readonly string[]) => all.filter((one) => !one.endsWith(': '));
+const daily = (until: number, spoilt: (day: number) => Partial<Run> = () => ({})): Run[] =>
+  Array.from({ length: until + 1 }, (_, day) => ({ day, ...spoilt(day) }));
+
+describe('the date is forgotten', () => {
+  const dated = remembered({ deadline: overdue });
+
+  it.each(['ignore', 'modify', 'restore', 'what'])('when the tag says %s', (action) => {
+    const instance = openInstance({ tags: asking(action) });
+    expect(followed(dated, { ...ready, instance }, campaign)?.deadline).toBeNull();
+  });
+
+  it('when somebody requires IMDSv2 by hand', () => {
+    expect(followed(dated, { instance: perfect }, campaign)?.deadline).toBeNull();
+  });
+
+  it('when the campaign is switched off, with what was to be told of it', () => {
+    const memory = followed(null, ready, campaign);
+    expect(followed(memory, ready, settings)).toMatchObject({ deadline: null, toTell: [] });
+  });
+
+  it('when the campaign is switched off for a day: all notices are fresh then', () => {
+    const said = runs(daily(23, (day) => (day === 8 ? { rules: settings } : {})));
+    expect(something(said)).toEqual(['0: 14', '7: 7', '9: 14', '16: 7', '22: 1', '23: modify']);
+  });
+
+  it('when nothing was said of it for two months after it', () => {
+    const said = runs([...daily(13), { day: 90 }, { day: 104 }]);
+    expect(something(said)).toEqual(['0: 14', '7: 7', '13: 1', '90: 14', '104: 1']);
+  });
+
+  it('by nobody who is told early: half a year ahead it stands as well', () => {
+    const early = { campaign: { enabled: true, noticeDays: [180, 1] } };
+    const dated = followed(null, ready, settingsWith(early));
+    const told = rememberTold(dated as Memory, dated?.toTell ?? [], now);
+    const later = new Date(now.getTime() + 150 * 86_400_000);
+    expect(followed(told, ready, settingsWith(early), later)?.deadline).toEqual(told.deadline);
+  });
+
+  it('when another owner has it, who has not heard of it', () => {
+    const was = remembered({ deadline: { ...overdue, owner: 'other@example.com' } });
+    const memory = followed(was, ready, campaign);
+    expect(memory?.deadline).toMatchObject({ on: first, owner: ownerTag.value, given: [] });
+    expect(toldOf(memory)).toHaveLength(1);
+  });
+});
