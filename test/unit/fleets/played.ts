@@ -10,6 +10,24 @@ import type { InstanceDescription } from '../../../sandbox/index.ts';
 
 export const run: FleetEvent = { kind: 'account', afterMinutes: 0, ...noTrouble };
 
+/** A person takes the newest run back. */
+export const undo: FleetEvent = {
+  kind: 'undo',
+  of: 'run',
+  pick: 0,
+  afterMinutes: 60,
+  ...noTrouble,
+};
+
+/** A person looks at a plan, and applies it. */
+export const plan: FleetEvent = {
+  kind: 'plan',
+  next: 'apply',
+  between: null,
+  kill: null,
+  afterMinutes: 0,
+};
+
 /** Ready, and tagged so that IMDSv2 is required. */
 export const ripe: InstanceDescription = {
   region: 'us-east-1',

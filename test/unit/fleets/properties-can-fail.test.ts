@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { noTrouble } from '../../../fleets/fleet/any-trouble.ts';
-import { type FleetEvent, idOf } from '../../../fleets/fleet/fleet.ts';
+import { idOf } from '../../../fleets/fleet/fleet.ts';
 import type { History } from '../../../fleets/play/history.ts';
 import { properties } from '../../../fleets/properties/properties.ts';
 import type { ModifyCall } from '../../../fleets/witness/modify-call.ts';
@@ -8,29 +7,17 @@ import { parseSettings } from '../../../shared/domain/parse-settings.ts';
 import type { Change } from '../../../shared/domain/change.ts';
 import {
   brokenIn,
+  plan,
   played,
   ripe,
   run,
+  undo,
   withCall,
   withCalls,
   withRecord,
   withReport,
 } from './played.ts';
 
-const undo: FleetEvent = {
-  kind: 'undo',
-  of: 'run',
-  pick: 0,
-  afterMinutes: 60,
-  ...noTrouble,
-};
-const plan: FleetEvent = {
-  kind: 'plan',
-  next: 'apply',
-  between: null,
-  kill: null,
-  afterMinutes: 0,
-};
 const settingsOf = (json: object) => parseSettings({ mode: 'enforce', ...json });
 
 /** What holds in a history where all is well, and does not once one thing in it is spoilt. */
