@@ -11,22 +11,22 @@ import type { InstanceDescription } from '../../../sandbox/index.ts';
 export const run: FleetEvent = { kind: 'account', afterMinutes: 0, ...noTrouble };
 
 /** A person takes the newest run back. */
-export const undo: FleetEvent = {
+export const undo = {
   kind: 'undo',
   of: 'run',
   pick: 0,
   afterMinutes: 60,
   ...noTrouble,
-};
+} as const satisfies FleetEvent;
 
 /** A person looks at a plan, and applies it. */
-export const plan: FleetEvent = {
+export const plan = {
   kind: 'plan',
   next: 'apply',
   between: null,
   kill: null,
   afterMinutes: 0,
-};
+} as const satisfies FleetEvent;
 
 /** Ready, and tagged so that IMDSv2 is required. */
 export const ripe: InstanceDescription = {
