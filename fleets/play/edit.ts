@@ -1,5 +1,8 @@
 import { modifyInstanceMetadataOptions } from '../../sandbox/ec2/modify-instance-metadata-options.ts';
 import { AwsError } from '../../sandbox/aws-error.ts';
+import type { Account, Region } from '../../sandbox/account/account.ts';
+import { roleIdentity } from '../../sandbox/callers.ts';
+import { recordCall } from '../../sandbox/cloudtrail/record-call.ts';
 import type { Instance } from '../../sandbox/account/instance.ts';
 import { settle } from '../../sandbox/account/instance.ts';
 import { type Edit, idOf } from '../fleet/fleet.ts';
@@ -50,11 +53,29 @@ function modify(
   try {
     const context = { account, region, now: clock.now(), appliesAfterMs: 2000 };
     modifyInstanceMetadataOptions.run(input, context as never);
+    leaveTrail(account, region, input, clock.now());
     return true;
   } catch (error) {
     if (error instanceof AwsError) return false;
     throw error;
   }
+}
+
+/** CloudTrail shows who it was some minutes later. */
+function leaveTrail(account: Account, region: Region, input: object, now: number): void {
+  const caller = { account, expiresAt: Infinity, ...roleIdentity(account.id, 'ops', 'somebody') };
+  const requestId = `somebody-${region.trail.length}`;
+  recordCall(
+    {
+      service: 'ec2',
+      operation: 'ModifyInstanceMetadataOptions',
+      accessKeyId: 'SOMEBODY',
+      input,
+      requestId,
+      error: undefined,
+    },
+    { caller, account, region, now, delayMs: 300_000 },
+  );
 }
 
 /** An instance starts when it was stopped, stops when it ran, and what is terminated stays so. */

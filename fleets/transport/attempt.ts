@@ -1,4 +1,5 @@
 import { AwsError } from '../../sandbox/aws-error.ts';
+import { recordCall } from '../../sandbox/cloudtrail/record-call.ts';
 import type { Call } from '../../sandbox/call-log.ts';
 import type { Fault, MetricFault } from '../../sandbox/faults.ts';
 import type { Context } from '../../sandbox/operation.ts';
@@ -100,9 +101,11 @@ function perform<T>(
   if (faults.some(({ kind }) => kind === 'timeout'))
     return { ...refused, thrown: connectionError() };
   const isCut = faults.some(({ kind }) => kind === 'disconnect-after');
+  const requestId = requestIdOf(call);
   try {
     const output = work(contextOf(world, prepared, faults));
     call.status = 200;
+    leaveTrail(world, prepared, requestId, undefined);
     return { wasPerformed: true, error: null, output, thrown: isCut ? connectionError() : null };
   } catch (error) {
     if (!(error instanceof AwsError)) {
@@ -111,7 +114,8 @@ function perform<T>(
     }
     const { code, status } = error;
     Object.assign(call, { status, errorCode: code });
-    const thrown = isCut ? connectionError() : sdkError(error, requestIdOf(call));
+    leaveTrail(world, prepared, requestId, error);
+    const thrown = isCut ? connectionError() : sdkError(error, requestId);
     return { ...refused, error: { code, status }, thrown };
   }
 }
@@ -125,6 +129,19 @@ function contextOf(world: World, prepared: PreparedCall, faults: readonly Fault[
   const region = refuseCall(prepared, caller, faults, world);
   const { account } = caller;
   return { caller, callers, account, region, now: clock.now(), appliesAfterMs, metricFaults };
+}
+
+function leaveTrail(
+  { callers, clock, trailDelayMs: delayMs }: World,
+  prepared: PreparedCall,
+  requestId: string,
+  error: AwsError | undefined,
+): void {
+  const caller = callers.of(prepared.accessKeyId);
+  const { account } = caller;
+  const region = account.regions.get(prepared.region);
+  const place = { caller, account, now: clock.now(), delayMs };
+  if (region) recordCall({ ...prepared, requestId, error }, { ...place, region });
 }
 
 function requestIdOf({ id }: Call): string {

@@ -1,19 +1,16 @@
 import type { GetMetricDataOutput } from '@aws-sdk/client-cloudwatch';
 import type { DescribeInstancesResult } from '@aws-sdk/client-ec2';
 import type { StaticOperationSchema } from '@smithy/types';
-import { AwsError } from '../../sandbox/aws-error.ts';
 import type { Context, Operation } from '../../sandbox/operation.ts';
 import { services } from '../../sandbox/services.ts';
 import { requireMembers } from '../../sandbox/wire/require-members.ts';
 import { noMeter } from '../../shared/domain/meter.ts';
 import type { Clients } from '../../shared/gateways/clients.ts';
 import { attempt, type Process, type Transport } from './attempt.ts';
-import { repeating, sdkError } from './sdk-error.ts';
+import { repeating } from './sdk-error.ts';
 
 /** As our clients are set (shared/gateways/clients.ts): reads are repeated, the one write never. */
 const attemptsOfReads = 8;
-
-const noTrail = new AwsError('AccessDeniedException', 'not in this sandbox');
 
 type Command = { readonly input: object; readonly schema: StaticOperationSchema };
 
@@ -26,8 +23,6 @@ export function directClients(transport: Transport, process: Process, home: stri
     send: async (command: Command) => {
       const operation = command.schema[2];
       const known = services[service]?.operations.get(operation);
-      // The sandbox keeps no trail: who asks has to do without.
-      if (!known && service === 'cloudtrail') throw sdkError(noTrail, '');
       if (!known) throw new Error(`the sandbox's ${service} has no operation ${operation}`);
       // The wire carries no undefined, and no reference.
       const input = structuredClone(command.input);
