@@ -1,12 +1,10 @@
 import { modifyInstanceMetadataOptions } from '../../sandbox/ec2/modify-instance-metadata-options.ts';
 import { AwsError } from '../../sandbox/aws-error.ts';
-import type { Account, Region } from '../../sandbox/account/account.ts';
-import { roleIdentity } from '../../sandbox/callers.ts';
-import { recordCall } from '../../sandbox/cloudtrail/record-call.ts';
 import type { Instance } from '../../sandbox/account/instance.ts';
 import { settle } from '../../sandbox/account/instance.ts';
 import { type Edit, idOf } from '../fleet/fleet.ts';
 import { putSettings, type Stage } from '../stage/stage.ts';
+import { leaveTrail } from './somebody.ts';
 import type { Witness } from '../witness/witness.ts';
 
 /** Somebody else does something. What EC2 refuses does not happen. */
@@ -59,23 +57,6 @@ function modify(
     if (error instanceof AwsError) return false;
     throw error;
   }
-}
-
-/** CloudTrail shows who it was some minutes later. */
-function leaveTrail(account: Account, region: Region, input: object, now: number): void {
-  const caller = { account, expiresAt: Infinity, ...roleIdentity(account.id, 'ops', 'somebody') };
-  const requestId = `somebody-${region.trail.length}`;
-  recordCall(
-    {
-      service: 'ec2',
-      operation: 'ModifyInstanceMetadataOptions',
-      accessKeyId: 'SOMEBODY',
-      input,
-      requestId,
-      error: undefined,
-    },
-    { caller, account, region, now, delayMs: 300_000 },
-  );
 }
 
 /** An instance starts when it was stopped, stops when it ran, and what is terminated stays so. */

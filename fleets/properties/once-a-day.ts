@@ -5,7 +5,7 @@ const day = 86_400_000;
 
 /**
  * Drift: an instance is changed by the same tag once in a day at most, however often somebody changes it back. A restore
- * ends an outage, as often as it takes.
+ * ends an outage, as often as it takes; and a change that EC2 had accepted and then shows as not made is tried again.
  */
 export const onceADay: Property = {
   name: 'once-a-day',
@@ -21,6 +21,7 @@ export const onceADay: Property = {
           one.instanceId === call.instanceId &&
           recordOf(one)?.action === recordOf(call)?.action &&
           one.at <= call.at &&
+          recordNow(history, one)[0]?.status !== 'failed' &&
           call.at - one.at < day &&
           foreignSince(history, call.instanceId, 'tags', one.at).length === 0 &&
           // Taken back before anybody saw it: to the ledger it never took effect, and is tried again.

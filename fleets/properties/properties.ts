@@ -1,3 +1,4 @@
+import { driftNamesOthers } from './drift-names-others.ts';
 import { evidence } from './evidence.ts';
 import { knownErrors } from './known-errors.ts';
 import { ledgerAgrees } from './ledger-agrees.ts';
@@ -31,5 +32,6 @@ export const properties: readonly Property[] = [
   onceADay,
   recordFirst,
   memoryAgrees,
+  driftNamesOthers,
   knownErrors,
 ];

@@ -1,5 +1,6 @@
 import { LookupEventsCommand, type LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
 import * as z from 'zod/mini';
+import { epochOf } from '../domain/time.ts';
 import { CredentialsMissing } from '../domain/errors.ts';
 import type { Target } from '../domain/instance.ts';
 import { calling } from './calling.ts';
@@ -19,26 +20,27 @@ const operation = 'ModifyInstanceMetadataOptions';
  * The ARN of whoever called ModifyInstanceMetadataOptions last on each of these instances, as far as CloudTrail says so.
  * By the call's name: one look-up serves all instances of a Region. It is not essential: what goes wrong is a line of the
  * log, and an empty answer.
- * @param since ISO
+ * @param since ISO time of our own last call, by instance id: what came before it, and itself, is nobody else's doing
  * @throws CredentialsMissing alone
  */
 export async function whoModified(
   { clients, log }: Tools,
   target: Target,
-  instanceIds: readonly string[],
-  since: string,
+  since: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, string>> {
-  const wanted = new Set(instanceIds);
+  const first = [...since.values()].toSorted()[0];
+  if (first === undefined) return new Map();
   /** null: somebody did, and CloudTrail gives no ARN. */
   const found = new Map<string, string | null>();
   try {
     let token: string | undefined;
-    for (let page = 0; page < mostPages && found.size < wanted.size; page += 1) {
-      const answer = await lookUp(clients, target.region, since, token);
+    for (let page = 0; page < mostPages && found.size < since.size; page += 1) {
+      const answer = await lookUp(clients, target.region, first, token);
       // Newest first: the first one found of an instance is the last one that was made.
-      for (const { CloudTrailEvent = '' } of answer.Events ?? []) {
+      for (const { CloudTrailEvent = '', EventTime } of answer.Events ?? []) {
         const call = readCall(CloudTrailEvent);
-        if (call && wanted.has(call.instanceId) && !found.has(call.instanceId))
+        const ours = since.get(call?.instanceId ?? '');
+        if (call && ours !== undefined && isAfter(EventTime, ours) && !found.has(call.instanceId))
           found.set(call.instanceId, call.arn);
       }
       token = answer.NextToken;
@@ -51,6 +53,11 @@ export async function whoModified(
     return new Map();
   }
   return new Map([...found].flatMap(([id, arn]) => (arn === null ? [] : [[id, arn]])));
+}
+
+/** CloudTrail's times have no fractions: what is of the same second may be our own call. */
+function isAfter(time: Date | undefined, ours: string): boolean {
+  return time !== undefined && time.getTime() > epochOf(ours) + 1000;
 }
 
 async function lookUp(

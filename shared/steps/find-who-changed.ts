@@ -10,8 +10,9 @@ export async function findWhoChanged(
   changedBack: readonly Instance[],
   memories: ReadonlyMap<string, Memory>,
 ): Promise<ReadonlyMap<string, string>> {
-  const ids = changedBack.map(({ instanceId }) => instanceId);
-  const since = ids.flatMap((id) => memories.get(id)?.made?.at ?? []).toSorted()[0];
-  if (since === undefined) return new Map();
-  return whoModified(tools, target, ids, since);
+  const since = changedBack.flatMap(({ instanceId }) => {
+    const at = memories.get(instanceId)?.made?.at;
+    return at === undefined ? [] : [[instanceId, at] as const];
+  });
+  return since.length === 0 ? new Map() : whoModified(tools, target, new Map(since));
 }

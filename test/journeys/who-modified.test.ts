@@ -38,8 +38,10 @@ async function start(options: SandboxOptions = {}) {
       clients
         .ec2('eu-west-1')
         .send(new ModifyInstanceMetadataOptionsCommand({ InstanceId, HttpTokens })),
-    ask: async (ids: readonly string[], since = START) =>
-      Object.fromEntries(await whoModified({ clients, log }, target, ids, since)),
+    ask: async (ids: readonly string[], since = '2027-03-10T11:59:58.000Z') => {
+      const ours = new Map(ids.map((id) => [id, since]));
+      return Object.fromEntries(await whoModified({ clients, log }, target, ours));
+    },
     /** Rewrites what CloudTrail holds, newest last. */
     rewrite: (change: (event: Record<string, unknown>, index: number) => object) => {
       const events = trail();
@@ -56,6 +58,13 @@ const by = (arn: string | undefined) => ({ userIdentity: { type: 'IAMUser', arn 
 const ann = 'arn:aws:iam::111122223333:user/ops/ann';
 
 describe('who modified an instance', () => {
+  it('is not we ourselves, whose call CloudTrail may show before that of anybody later', async () => {
+    const { modify, ask } = await start();
+    await modify(one);
+    expect(await ask([one], START)).toEqual({});
+    expect(await ask([one], '2027-03-10T11:59:59.100Z')).toEqual({});
+  });
+
   it('is the ARN of the caller, of each of those that are asked for', async () => {
     const { modify, ask } = await start();
     await modify(one);
