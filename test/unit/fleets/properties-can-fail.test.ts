@@ -234,6 +234,14 @@ describe('every property can fail', () => {
     ]);
   });
 
+  it('drift-names-others', () => {
+    const role = 'arn:aws:sts::111122223333:assumed-role';
+    expect(brokenIn('drift-names-others', blaming(changed, `${role}/ops/somebody`))).toEqual([]);
+    expect(brokenIn('drift-names-others', blaming(changed, `${role}/sandbox/sandbox`))).toEqual([
+      expect.stringMatching(/said to have changed back/),
+    ]);
+  });
+
   it('known-errors', () => {
     const stepErrors = [{ step: 'audit-region', error: new TypeError('no such thing') }] as const;
     expect(brokenIn('known-errors', withReport(changed, { stepErrors }))).toEqual([
@@ -241,3 +249,10 @@ describe('every property can fail', () => {
     ]);
   });
 });
+
+/** The same history, but that every instance is remembered as changed back by this one. */
+function blaming(history: History, who: string): History {
+  const drift = { seenAt: '', of: { runId: '', runStartedAt: '', part: 1 }, who };
+  const memories = [...history.memories].map(([id, memory]) => [id, { ...memory, drift }] as const);
+  return { ...history, memories: new Map(memories) };
+}
