@@ -234,14 +234,6 @@ describe('every property can fail', () => {
     ]);
   });
 
-  it('drift-names-others', () => {
-    const role = 'arn:aws:sts::111122223333:assumed-role';
-    expect(brokenIn('drift-names-others', blaming(changed, `${role}/ops/somebody`))).toEqual([]);
-    expect(brokenIn('drift-names-others', blaming(changed, `${role}/sandbox/sandbox`))).toEqual([
-      expect.stringMatching(/said to have changed back/),
-    ]);
-  });
-
   it('known-errors', () => {
     const stepErrors = [{ step: 'audit-region', error: new TypeError('no such thing') }] as const;
     expect(brokenIn('known-errors', withReport(changed, { stepErrors }))).toEqual([
