@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { blaming, brokenIn, played, run } from './played.ts';
+import type { History } from '../../../fleets/play/history.ts';
+import { brokenIn, played, run } from './played.ts';
 
 it('drift-names-others can fail: a drift that is blamed on the machine itself', async () => {
   const changed = await played([run]);
@@ -9,3 +10,10 @@ it('drift-names-others can fail: a drift that is blamed on the machine itself', 
     expect.stringMatching(/said to have changed back/),
   ]);
 });
+
+/** The same history, but that every instance is remembered as changed back by this one. */
+function blaming(history: History, who: string): History {
+  const drift = { seenAt: '', of: { runId: '', runStartedAt: '', part: 1 }, who };
+  const memories = [...history.memories].map(([id, memory]) => [id, { ...memory, drift }] as const);
+  return { ...history, memories: new Map(memories) };
+}

@@ -241,10 +241,3 @@ describe('every property can fail', () => {
     ]);
   });
 });
-
-/** The same history, but that every instance is remembered as changed back by this one. */
-function blaming(history: History, who: string): History {
-  const drift = { seenAt: '', of: { runId: '', runStartedAt: '', part: 1 }, who };
-  const memories = [...history.memories].map(([id, memory]) => [id, { ...memory, drift }] as const);
-  return { ...history, memories: new Map(memories) };
-}
