@@ -15,12 +15,14 @@ it('a Lambda that says that there is nothing to do logs no error; one that fails
   const failing = lambdas.invoke('list-targets', { runId: 'watch-2', startedAt: 'yesterday' });
   await expect(failing).rejects.toMatchObject({ name: 'InvalidInput' });
 
-  const logged = lambdas.logs
-    .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line) as { level: string; error?: { name: string } })
-    .filter(({ error }) => error !== undefined)
-    .map(({ level, error }) => [level, error?.name]);
-  expect(logged).toEqual([
+  const logged = () =>
+    lambdas.logs
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line) as { level: string; error?: { name: string } })
+      .filter(({ error }) => error !== undefined)
+      .map(({ level, error }) => [level, error?.name]);
+  // What a Lambda writes to its log may arrive after its answer.
+  await expect.poll(logged, { timeout: 10_000 }).toEqual([
     ['INFO', 'NothingToDo'],
     ['ERROR', 'InvalidInput'],
   ]);
