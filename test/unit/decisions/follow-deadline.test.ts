@@ -1,11 +1,7 @@
+import { campaign, daily, first, ready, runs, something } from '../support/campaign.ts';
 import { describe, expect, it } from 'vitest';
-import { evidenceWindow } from '../../../shared/decisions/evidence-window.ts';
-import { rememberTold } from '../../../shared/decisions/remember.ts';
-import type { Evidence } from '../../../shared/domain/evidence.ts';
-import type { Memory } from '../../../shared/domain/memory.ts';
-import type { Settings } from '../../../shared/domain/settings.ts';
-import { missing, quietWhileOpen, reading, unreadable, whileOpen } from '../support/evidence.ts';
-import { followed, lookedAt, toldOf } from '../support/following.ts';
+import { missing, reading, unreadable, whileOpen } from '../support/evidence.ts';
+import { followed, toldOf } from '../support/following.ts';
 import {
   asking,
   offOptions,
@@ -18,42 +14,7 @@ import { overdue, remembered, undone } from '../support/memories.ts';
 import { daysAgo, now } from '../support/moment.ts';
 import { settings, settingsWith } from '../support/settings.ts';
 
-const campaign = settingsWith({ mode: 'enforce', campaign: { enabled: true } });
-const ready = { instance: openInstance(), evidence: quietWhileOpen };
 const used = whileOpen(reading([{ daysAgo: 2, count: 42 }]));
-const first = '2026-12-06T00:00:00.000Z';
-
-type Run = {
-  /** Days from the first run. */
-  readonly day: number;
-  readonly evidence?: Evidence;
-  readonly rules?: Settings;
-  /** Whether what waits to be told is told at the end of the run. Default: true. */
-  readonly isHeard?: boolean;
-};
-
-/** What each run says of an untagged, ready instance: the days of its notices, or that it is changed. */
-function runs(all: readonly Run[]): readonly string[] {
-  let memory: Memory | null = null;
-  return all.map(({ day, evidence = quietWhileOpen, rules = campaign, isHeard = true }) => {
-    const at = new Date(now.getTime() + day * 86_400_000);
-    const window = evidenceWindow(at.toISOString(), 14);
-    const audit = lookedAt(
-      { memory, instance: openInstance(), evidence: { ...evidence, window } },
-      rules,
-      at,
-    );
-    const notices = audit.memory?.toTell ?? [];
-    memory = audit.memory;
-    if (memory !== null && isHeard) memory = rememberTold(memory, notices, at);
-    const told = isHeard ? notices.map(({ kind, days }) => days ?? kind) : [];
-    return `${day}: ${[...told, ...(audit.plan.action === 'none' ? [] : [audit.plan.action])].join(' ')}`;
-  });
-}
-
-const something = (all: readonly string[]) => all.filter((one) => !one.endsWith(': '));
-const daily = (until: number, spoilt: (day: number) => Partial<Run> = () => ({})): Run[] =>
-  Array.from({ length: until + 1 }, (_, day) => ({ day, ...spoilt(day) }));
 
 describe('an untagged instance that becomes ready', () => {
   it('gets a date, and its owner is told at once', () => {
