@@ -1,6 +1,7 @@
 import type { Fleet } from '../fleet/fleet.ts';
 import { properties } from '../properties/properties.ts';
 import { directStage } from '../stage/direct-stage.ts';
+import { withholdDefaults } from '../stage/stage.ts';
 import { witness } from '../witness/witness.ts';
 import { type EventReport, type History, historyOf } from './history.ts';
 import { execute } from './machine.ts';
@@ -28,13 +29,7 @@ export async function playFleet(fleet: Fleet): Promise<Played> {
   const watching = witness();
   const stage = directStage(fleet, watching);
   watching.attend(stage);
-  for (const region of fleet.withoutDefaults)
-    stage.faults.add({
-      service: 'ec2',
-      operation: 'GetInstanceMetadataDefaults',
-      region,
-      fault: { kind: 'access-denied' },
-    });
+  withholdDefaults(stage, fleet);
   let runs = 0;
   const nextRun = (by: string) => `${by}-${(runs += 1)}`;
   const past = { fleet, stage, witness: watching };

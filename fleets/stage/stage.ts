@@ -82,3 +82,14 @@ export function commonTools(clock: Clock): Omit<Tools, 'clients' | 'table'> {
     log: { info: () => {}, warn: () => {} },
   };
 }
+
+/** Some Regions do not say what their account defaults are. */
+export function withholdDefaults({ faults }: Pick<Stage, 'faults'>, fleet: Fleet): void {
+  for (const region of fleet.withoutDefaults)
+    faults.add({
+      service: 'ec2',
+      operation: 'GetInstanceMetadataDefaults',
+      region,
+      fault: { kind: 'access-denied' },
+    });
+}

@@ -1,7 +1,7 @@
 import { execute, type Execute } from '../../../fleets/play/machine.ts';
 import { playEvent } from '../../../fleets/play/play-event.ts';
 import type { Fleet } from '../../../fleets/fleet/fleet.ts';
-import type { Stage } from '../../../fleets/stage/stage.ts';
+import { type Stage, withholdDefaults } from '../../../fleets/stage/stage.ts';
 import { optionsOf } from '../../../fleets/witness/seen.ts';
 import type { Item } from '../../../shared/records/item.ts';
 
@@ -20,13 +20,7 @@ export async function outcomeOf(
   fleet: Fleet,
   executing: Execute = execute,
 ): Promise<Outcome> {
-  for (const region of fleet.withoutDefaults)
-    stage.faults.add({
-      service: 'ec2',
-      operation: 'GetInstanceMetadataDefaults',
-      region,
-      fault: { kind: 'access-denied' },
-    });
+  withholdDefaults(stage, fleet);
   let count = 0;
   const runs: string[] = [];
   const witness = { told: () => {}, onSecondLook: null };
