@@ -17,9 +17,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(brokenPipe);
 });
 process.stderr.on('error', () => {});
-process.once('SIGINT', () => process.exit(exitCodes.interrupted));
+// Not once: a second signal while the exit is under way would end the process as no exit does, and leave what is half written.
+process.on('SIGINT', () => process.exit(exitCodes.interrupted));
 // As SIGINT does, through the exit: what was half written is removed.
-process.once('SIGTERM', () => process.exit(terminated));
+process.on('SIGTERM', () => process.exit(terminated));
 // The embedded database reports a full disk this way.
 process.on('uncaughtException', (error) => process.exit(explain(error)));
 

@@ -1,4 +1,5 @@
 import { openSync, readdirSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { FleetDescription, Sandbox } from '../../../sandbox/index.ts';
 import { whenBegun } from '../../support/begun-changes.ts';
@@ -172,8 +173,22 @@ describe('Ctrl-C', () => {
     sandbox.onCall(async ({ phase, call }) => {
       if (phase === 'before' && call.operation === 'GetMetricData') running.process.kill('SIGINT');
     });
-    expect((await running.outcome).code).toBe(130);
+    expect(await running.outcome).toMatchObject({ code: 130 });
     expect(changed(sandbox)).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('pressed again at once, or passed on by npm as well, still ends as an interrupt', async () => {
+    const sandbox = await account({ fleet: tagged(1) });
+    const folder = emptyFolder();
+    const running = start(['apply', '--yes'], { environment: sandbox.environment, folder });
+    sandbox.onCall(async ({ phase, call }) => {
+      if (phase !== 'before' || call.operation !== 'GetMetricData') return;
+      running.process.kill('SIGINT');
+      // Signals of one kind that wait are one: the second must come while the first is being answered.
+      while (running.process.kill('SIGINT')) await setImmediate();
+    });
+    expect((await running.outcome).code).toBe(130);
     expect(readdirSync(folder)).toEqual([]);
   });
 });
