@@ -8,10 +8,12 @@ import { resolveEnvironment, resolveMemory } from '../infra/resolve-template.ts'
 import { synthesize, type Synthesis } from '../infra/synthesize.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/index.ts';
 import {
+  eventBusName,
   type FunctionName,
   functionNames,
   productName,
   settingsParameter,
+  slackQueueName,
   tableParameter,
 } from '../shared/domain/names.ts';
 import type { Settings } from '../shared/domain/settings.ts';
@@ -66,6 +68,8 @@ export async function startEmbeddedAccount(
     OPERATIONS_TOPIC_ARN: operationsTopicArn,
     TOPIC_KEY_ARN: `arn:aws:kms:${config.region}:000000000000:key/local`,
     STATE_MACHINE_ARN: `arn:aws:states:${config.region}:${sandbox.account.id}:stateMachine:${productName}`,
+    SLACK_QUEUE_ARN: `arn:aws:sqs:${config.region}:${sandbox.account.id}:${slackQueueName}`,
+    EVENT_BUS_NAME: eventBusName,
   };
   const lambdas = startLambdas(
     Object.fromEntries(

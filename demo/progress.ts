@@ -5,6 +5,7 @@ import type { Allotment } from '../shared/steps/allot-changes.ts';
 import type { TargetList } from '../shared/steps/list-targets.ts';
 import type { Notified } from '../shared/steps/notify-owners.ts';
 import type { RegionRemediation } from '../shared/steps/remediate-region.ts';
+import type { Told } from '../shared/steps/tell-machines.ts';
 import type { MachineCall } from './run-machine.ts';
 
 /** Lines on stderr while the state machine runs: one per Lambda that answers. */
@@ -38,6 +39,8 @@ export function progress(
           `  remediate-region   ${region.padEnd(15)} ${open === 0 ? 'settled' : `${open} to be verified by the next run`}`,
         );
       }
+      case 'tell-machines':
+        return write(`  tell-machines      ${(answer as Told).events} events`);
       case 'record-failure':
         return write('  record-failure     something broke; see the summary');
       case 'notify-owners':

@@ -62,6 +62,9 @@ function wildcardOf(on: GrantScope, stack: Stack): string | null {
     case 'topic-key':
     case 'state-machine':
     case 'event-queue':
+    case 'slack-queue':
+    case 'slack-secret':
+    case 'event-bus':
       return null;
   }
 }

@@ -1,4 +1,5 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type Conditions } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -20,6 +21,11 @@ export type Rooms = {
   readonly key: IKey;
   /** What react-to-events reads. */
   readonly events: IQueue;
+  /** What post-to-slack reads. */
+  readonly slack: IQueue;
+  readonly bus: Pick<EventBus, 'eventBusArn' | 'eventBusName'>;
+  /** Name of the secret that the settings name. */
+  readonly slackSecret: string;
   readonly machineArn: string;
   /** Key of the tag that asks for a change. */
   readonly actionTag: string;
@@ -33,7 +39,7 @@ export function grantStatement(grant: Grant, rooms: Rooms): PolicyStatement {
 }
 
 function reachOf(grant: Grant, rooms: Rooms): Reach {
-  const { table, parameter, topic, key, events, machineArn, actionTag } = rooms;
+  const { table, parameter, topic, key, events, slack, bus, machineArn, actionTag } = rooms;
   const stack = Stack.of(table);
   switch (grant.on) {
     case 'any':
@@ -57,8 +63,23 @@ function reachOf(grant: Grant, rooms: Rooms): Reach {
       return { resources: [machineArn] };
     case 'event-queue':
       return { resources: [events.queueArn] };
+    case 'slack-queue':
+      return { resources: [slack.queueArn] };
+    case 'slack-secret':
+      return { resources: [secretArn(stack, rooms.slackSecret)] };
+    case 'event-bus':
+      return { resources: [bus.eventBusArn] };
   }
 }
+
+/** Secrets Manager puts six characters of its own behind the name (docs.aws.amazon.com/secretsmanager/latest/userguide/getting-started.html). */
+const secretArn = (stack: Stack, name: string): string =>
+  stack.formatArn({
+    service: 'secretsmanager',
+    resource: 'secret',
+    resourceName: `${name}-??????`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
 
 const reads = (grant: Grant): boolean => grant.actions.includes('dynamodb:Query');
 

@@ -14,6 +14,7 @@ const anyError = { errors: ['States.ALL'], resultPath: errorPath };
 export function runStates(scope: Construct, functions: FunctionSet): IChainable {
   const finish = lambdaTask(scope, 'finish-run', { lambda: functions['finish-run'], payload: run });
   const notify = notifyOwners(scope, functions, finish);
+  const tell = tellMachines(scope, functions, notify);
   const audit = auditEach(scope, functions);
   const allot = lambdaTask(scope, 'allot-changes', {
     lambda: functions['allot-changes'],
@@ -21,7 +22,7 @@ export function runStates(scope: Construct, functions: FunctionSet): IChainable 
   });
   // Without allotment nothing may be changed, but what was found must still be told.
   allot.addCatch(
-    failureRecord(scope, { phase: 'allot', lambda: functions['record-failure'], next: notify }),
+    failureRecord(scope, { phase: 'allot', lambda: functions['record-failure'], next: tell }),
     anyError,
   );
   const again = new Pass(scope, 'audit-again', {
@@ -31,13 +32,30 @@ export function runStates(scope: Construct, functions: FunctionSet): IChainable 
   again.next(audit);
   const more = new Choice(scope, 'more-to-do')
     .when(Condition.isPresent('$.allotment.unfinished[0]'), again)
-    .when(
-      Condition.isPresent('$.allotment.targets[0]'),
-      remediateEach(scope, functions).next(notify),
-    )
-    .otherwise(notify);
+    .when(Condition.isPresent('$.allotment.targets[0]'), remediateEach(scope, functions).next(tell))
+    .otherwise(tell);
   audit.next(allot.next(more));
   return listTargets(scope, functions).next(audit);
+}
+
+/** Before the owners: what of the changes of this and of earlier runs no digest has told, other programs have not heard either. */
+function tellMachines(scope: Construct, functions: FunctionSet, next: IChainable) {
+  const tell = lambdaTask(scope, 'tell-machines', {
+    lambda: functions['tell-machines'],
+    resultPath: '$.told',
+  });
+  tell.addCatch(
+    failureRecord(scope, { phase: 'machines', lambda: functions['record-failure'], next }),
+    anyError,
+  );
+  tell.next(
+    repeatWhileCursor(scope, 'more-to-tell', {
+      cursor: '$.told.cursor',
+      again: tell,
+      otherwise: next,
+    }),
+  );
+  return tell;
 }
 
 function notifyOwners(scope: Construct, functions: FunctionSet, next: IChainable) {

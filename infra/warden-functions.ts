@@ -56,6 +56,8 @@ function environment(name: FunctionName, rooms: Rooms): Record<string, string> {
     OPERATIONS_TOPIC_ARN: rooms.topic.topicArn,
     TOPIC_KEY_ARN: rooms.key.keyArn,
     STATE_MACHINE_ARN: rooms.machineArn,
+    SLACK_QUEUE_ARN: rooms.slack.queueArn,
+    EVENT_BUS_NAME: rooms.bus.eventBusName,
   };
   return Object.fromEntries(environmentOf[name].map((key) => [key, values[key]]));
 }

@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, Tags, type App } from 'aws-cdk-lib';
-import { productName } from '../shared/domain/names.ts';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { eventBusName, productName } from '../shared/domain/names.ts';
 import type { Settings } from '../shared/domain/settings.ts';
 import { Alarms } from './alarms.ts';
 import { bundleFunctions } from './bundle-functions.ts';
@@ -12,6 +13,7 @@ import { RunMachine } from './run-machine.ts';
 import { RunSchedule } from './run-schedule.ts';
 import { SettingsParameter } from './settings-parameter.ts';
 import { TableParameter } from './table-parameter.ts';
+import { SlackQueue } from './slack-queue.ts';
 import { WardenFunctions } from './warden-functions.ts';
 import { WardenTable } from './warden-table.ts';
 
@@ -28,12 +30,17 @@ export class WardenStack extends Stack {
     const { parameter } = new SettingsParameter(this, settings);
     const { topic, key } = new OperationsTopic(this, settings.operationsEmail);
     const events = new EventQueue(this);
+    const slack = new SlackQueue(this);
+    const bus = new EventBus(this, 'bus', { eventBusName });
     const rooms = {
       table,
       parameter,
       topic,
       key,
       events: events.queue,
+      slack: slack.queue,
+      bus,
+      slackSecret: settings.slack?.secret ?? 'imds-warden/slack',
       machineArn: machineArn(this),
       actionTag: settings.tags.action,
     };

@@ -9,6 +9,8 @@ import { notifyOwners } from '../../shared/steps/notify-owners.ts';
 import { reactToEvents } from '../../shared/steps/react-to-events.ts';
 import { recordFailure } from '../../shared/steps/record-failure.ts';
 import { remediateRegion } from '../../shared/steps/remediate-region.ts';
+import { postToSlack } from '../../shared/steps/post-to-slack.ts';
+import { tellMachines } from '../../shared/steps/tell-machines.ts';
 import type { Tools } from '../../shared/steps/tools.ts';
 
 type Steps = {
@@ -26,7 +28,9 @@ export const steps: Steps = {
   'allot-changes': allotChanges,
   'remediate-region': remediateRegion,
   'record-failure': recordFailure,
+  'tell-machines': tellMachines,
   'notify-owners': notifyOwners,
   'finish-run': finishRun,
   'react-to-events': reactToEvents,
+  'post-to-slack': postToSlack,
 };

@@ -81,6 +81,11 @@ export async function execute(
         while (cursor !== null);
       });
     });
+    await failing({ step, run, phase: 'machines', of: {} }, async () => {
+      let cursor: string | null = null;
+      do ({ cursor } = await step<Cursor>('tell-machines', { ...run, told: { cursor } }));
+      while (cursor !== null);
+    });
     await failing({ step, run, phase: 'notify', of: {} }, async () => {
       let cursor: string | null = null;
       do ({ cursor } = await step<Cursor>('notify-owners', { ...run, progress: { cursor } }));

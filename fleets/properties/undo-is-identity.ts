@@ -3,12 +3,22 @@ import type { Change } from '../../shared/domain/change.ts';
 import type { MetadataOptions } from '../../shared/domain/instance.ts';
 import type { UndoItem } from '../../shared/domain/undo-plan.ts';
 import type { EventReport, History } from '../play/history.ts';
+import type { ModifyCall } from '../witness/modify-call.ts';
 import { optionsOf } from '../witness/seen.ts';
-import { callWords, foreignSince, isUnsettled, newCalls, recordOf, undoneBy } from './parts.ts';
+import {
+  callWords,
+  foreignSince,
+  isOrdinary,
+  isUnsettled,
+  newCalls,
+  recordOf,
+  undoneBy,
+} from './parts.ts';
 import type { Property } from './property.ts';
 
 /**
- * A change and then its undo is the identity on all five settings, whoever asked for the undo. A person's is refused only
+ * A change and then its undo is the identity on all five settings, whoever asked for the undo, but for what a later change of
+ * ours has set. A person's is refused only
  * where account enforcement, a later change by anybody, or the instance itself forbids it.
  */
 export const undoIsIdentity: Property = {
@@ -20,11 +30,41 @@ function ofCalls(history: History, newest: EventReport): readonly string[] {
   return newCalls(history, newest).flatMap((call) => {
     const record = recordOf(call);
     if (record?.action !== 'undo' || !call.wasPerformed || record.part < record.parts) return [];
-    const before = undoneBy(history, record)?.before ?? null;
+    const undone = undoneBy(history, record);
+    const before = undone?.before == null ? null : withLater(history, undone, undone.before, call);
     return isDeepStrictEqual(before, call.after)
       ? []
       : [`${callWords(call)}: ${differing(before, call.after)}`];
   });
+}
+
+/** What another change of ours has set since, such as the hop limit that a tag asked for later, is not the watch's to take back. */
+function withLater(
+  { witness }: History,
+  undone: Change,
+  before: MetadataOptions,
+  undo: ModifyCall,
+): MetadataOptions {
+  const since = Date.parse(undone.intendedAt);
+  const later = witness.calls.filter(
+    (call) =>
+      call.instanceId === undo.instanceId &&
+      call.runId !== undone.runId &&
+      call.runId !== undo.runId &&
+      call.wasPerformed &&
+      call.at > since,
+  );
+  return later.reduce(
+    (expected, call) => (isOrdinary(call) ? { ...expected, ...altered(call) } : expected),
+    before,
+  );
+}
+
+function altered({ before, after, wanted }: ModifyCall): Partial<MetadataOptions> {
+  const keys = (Object.keys(wanted) as (keyof MetadataOptions)[]).filter(
+    (key) => before[key] !== after[key],
+  );
+  return Object.fromEntries(keys.map((key) => [key, after[key]]));
 }
 
 function ofPlan(history: History, { undo, runs, happened }: EventReport): readonly string[] {

@@ -34,6 +34,8 @@ export const environment: Readonly<Record<EnvironmentKey, string>> = {
   OPERATIONS_TOPIC_ARN: operationsTopicArn,
   STATE_MACHINE_ARN: `arn:aws:states:${home}:${accountId}:stateMachine:fleets`,
   TOPIC_KEY_ARN: `arn:aws:kms:${home}:${accountId}:key/fleets`,
+  SLACK_QUEUE_ARN: `arn:aws:sqs:${home}:${accountId}:imds-warden-slack`,
+  EVENT_BUS_NAME: 'imds-warden',
 };
 
 /** The account as the sandbox is told of it; the home Region is always there. */

@@ -15,6 +15,8 @@ const around: Readonly<Record<StateName, number>> = {
   // What leads to it, the choice behind it, the child's end.
   'record-failure': 4,
   // The choice behind it.
+  'tell-machines': 2,
+  // The same.
   'notify-owners': 2,
   'finish-run': 1,
 };

@@ -26,7 +26,12 @@ export function findOwner(tags: readonly Tag[], settings: Settings['owners']): O
 function byName(value: string, names: Settings['owners']['names']): Owner | null {
   const wanted = value.toLowerCase();
   const entry = Object.entries(names).find(([name]) => name.trim().toLowerCase() === wanted);
-  return entry ? parseOwner(entry[1]) : null;
+  return entry ? parseOwner(firstAddress(entry[1])) : null;
+}
+
+/** Of a name with an e-mail address and a channel, the mail: it is what the owner is known by. */
+function firstAddress(addresses: Settings['owners']['names'][string]): string {
+  return typeof addresses === 'string' ? addresses : addresses.email;
 }
 
 /** The word `operations` is for the settings; a tag cannot claim the operations topic as its owner. */
@@ -38,7 +43,9 @@ function tagAddress(value: string): Owner | null {
 /** Whoever may tag must not be able to send an account's inventory to an address of their own. */
 function isForeign({ kind, key }: Owner, { domains, names }: Settings['owners']): boolean {
   if (kind !== 'email' || domains === undefined) return false;
-  const isNamed = Object.values(names).some((address) => address.trim().toLowerCase() === key);
+  const isNamed = Object.values(names).some(
+    (address) => firstAddress(address).trim().toLowerCase() === key,
+  );
   return !isNamed && !domains.includes(key.slice(key.lastIndexOf('@') + 1));
 }
 

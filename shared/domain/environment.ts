@@ -6,6 +6,8 @@ export const environmentKeys = [
   'OPERATIONS_TOPIC_ARN',
   'TOPIC_KEY_ARN',
   'STATE_MACHINE_ARN',
+  'SLACK_QUEUE_ARN',
+  'EVENT_BUS_NAME',
 ] as const;
 
 export type EnvironmentKey = (typeof environmentKeys)[number];
@@ -17,9 +19,17 @@ export const environmentOf = {
   'allot-changes': ['TABLE_NAME', 'SETTINGS_PARAMETER'],
   'remediate-region': ['TABLE_NAME', 'SETTINGS_PARAMETER'],
   'record-failure': ['TABLE_NAME'],
-  'notify-owners': ['TABLE_NAME', 'SETTINGS_PARAMETER', 'OPERATIONS_TOPIC_ARN', 'TOPIC_KEY_ARN'],
-  'finish-run': ['TABLE_NAME', 'OPERATIONS_TOPIC_ARN'],
+  'tell-machines': ['TABLE_NAME', 'SETTINGS_PARAMETER', 'EVENT_BUS_NAME'],
+  'notify-owners': [
+    'TABLE_NAME',
+    'SETTINGS_PARAMETER',
+    'OPERATIONS_TOPIC_ARN',
+    'TOPIC_KEY_ARN',
+    'SLACK_QUEUE_ARN',
+  ],
+  'finish-run': ['TABLE_NAME', 'OPERATIONS_TOPIC_ARN', 'EVENT_BUS_NAME'],
   'react-to-events': ['TABLE_NAME', 'SETTINGS_PARAMETER', 'STATE_MACHINE_ARN'],
+  'post-to-slack': ['TABLE_NAME', 'SETTINGS_PARAMETER', 'OPERATIONS_TOPIC_ARN', 'SLACK_QUEUE_ARN'],
 } as const satisfies Record<FunctionName, readonly EnvironmentKey[]>;
 
 export type Environment<F extends FunctionName> = Readonly<

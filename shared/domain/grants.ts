@@ -17,7 +17,11 @@ export type GrantScope =
   | 'operations-topic'
   | 'topic-key'
   | 'state-machine'
-  | 'event-queue';
+  | 'event-queue'
+  | 'slack-queue'
+  /** The one that the settings name. */
+  | 'slack-secret'
+  | 'event-bus';
 
 /** What a person needs for a command: nobody knows the Region in which the stack was deployed, if it was. */
 export type CommandScope = CommonScope | 'instances' | 'warden-parameters';
@@ -88,6 +92,12 @@ export const publish = (on: 'owner-topics' | 'operations-topic', why: string): G
   actions: ['sns:Publish'],
   on,
   why,
+});
+
+export const tellBus = (what: string): Grant => ({
+  actions: ['events:PutEvents'],
+  on: 'event-bus',
+  why: `tells other programs of ${what}`,
 });
 
 export const topicKey: Grant = {

@@ -2,6 +2,7 @@ import type { Audit, RoleNames } from './audit.ts';
 import type { Evidence } from './evidence.ts';
 import { type InstanceState, isGone, type MetadataOptions, type Target } from './instance.ts';
 import { isChange, type Plan } from './plan.ts';
+import type { Ownership } from './owner.ts';
 import type { Run } from './run.ts';
 import type { VerdictKind } from './verdict.ts';
 
@@ -12,7 +13,7 @@ export type InstanceRecord = Target & {
   readonly state: InstanceState;
   readonly launchedAt: string | null;
   readonly owner: string;
-  readonly ownerFrom: 'tag' | 'fallback';
+  readonly ownerFrom: Ownership['from'];
   /** Why it comes to this owner although the tags say otherwise. */
   readonly ownerNote: string | null;
   readonly roleNames: RoleNames;

@@ -4,6 +4,7 @@ export const stateNames = [
   'audit-region',
   'allot-changes',
   'remediate-region',
+  'tell-machines',
   'record-failure',
   'notify-owners',
   'finish-run',
@@ -12,7 +13,7 @@ export const stateNames = [
 export type StateName = (typeof stateNames)[number];
 
 /** Every Lambda of the stack (docs/layout.md). */
-export const functionNames = [...stateNames, 'react-to-events'] as const;
+export const functionNames = [...stateNames, 'react-to-events', 'post-to-slack'] as const;
 
 export type FunctionName = (typeof functionNames)[number];
 
@@ -33,6 +34,14 @@ export const ownerTopicPrefix = 'imds-warden-owner-';
 /** SSM parameters of the home Region: the settings as deployed, and the name of the deployed table. */
 export const settingsParameter = `/${productName}/settings`;
 export const tableParameter = `/${productName}/table`;
+
+/** The bus on which findings, changes and ends of runs are told to other programs, and the `source` of those events. */
+export const eventBusName = productName;
+
+export const eventSource = productName;
+
+/** Digests on their way to Slack: every owner's topic that has a place there is subscribed by this one queue. */
+export const slackQueueName = `${productName}-slack`;
 
 /** Key attributes of the one table, all of them strings but the epoch seconds at which an item expires. */
 export const tableKeys = { partition: 'pk', sort: 'sk', timeToLive: 'expiresAt' } as const;

@@ -21,6 +21,8 @@ export const newsKinds = [
   'superseded',
   'not-understood',
   'expired',
+  /** An `ignore` or a `restore` that ends soon. */
+  'ending',
   'held',
   'refused',
   'waiting',

@@ -1,11 +1,18 @@
 /** What an owner must hear once, the most urgent first. All else that is told is told as long as it is so. */
-export const noticeKinds = ['rejected', 'drifted', 'postponed', 'deadline', 'watch-ended'] as const;
+export const noticeKinds = [
+  'rejected',
+  'drifted',
+  'postponed',
+  'deadline',
+  'ending',
+  'watch-ended',
+] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /**
  * One thing to be told once: calls are rejected since a change of ours; somebody changed an instance back; a deadline comes
- * near, or was put off; a watch ended quietly.
+ * near, or was put off; an `ignore` or a `restore` ends soon; a watch ended quietly.
  */
 export type Notice = {
   readonly kind: NoticeKind;

@@ -5,10 +5,18 @@ export type Owner =
   /** Nobody in particular: the operations topic of the stack. */
   | { readonly kind: 'operations'; readonly key: 'operations' };
 
+/** Where an owner hears of instances. */
+export type Addresses = {
+  readonly email: string | null;
+  /** `#channel` */
+  readonly channel: string | null;
+};
+
 /** How an instance came to its owner; `note` says what was wrong with the tags when the fallback hears of it. */
 export type Ownership = {
   readonly owner: Owner;
-  readonly from: 'tag' | 'fallback';
+  /** Its own tag, that of its Auto Scaling group or of its role, or none. */
+  readonly from: 'tag' | 'group' | 'role' | 'fallback';
   readonly note: string | null;
 };
 

@@ -49,11 +49,23 @@ export const payloads = {
     error: z.optional(z.object({ Error: z.optional(z.string()), Cause: z.optional(z.string()) })),
     cursor,
   }),
+  'tell-machines': z.object({ ...run, told: z.optional(z.nullable(z.object({ cursor }))) }),
   'notify-owners': z.object({ ...run, progress: z.optional(z.nullable(z.object({ cursor }))) }),
   'finish-run': z.object(run),
   /** Messages of a queue, as Lambda hands them over: docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
   'react-to-events': z.object({
     Records: z.array(z.object({ messageId: text, body: z.string() })),
+  }),
+  /** The same; the receipt handle puts a message off, and what was received often is about to be given up. */
+  'post-to-slack': z.object({
+    Records: z.array(
+      z.object({
+        messageId: text,
+        receiptHandle: text,
+        body: z.string(),
+        attributes: z.object({ ApproximateReceiveCount: z.string() }),
+      }),
+    ),
   }),
 } as const;
 

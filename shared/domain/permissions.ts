@@ -12,6 +12,7 @@ import {
   publish,
   settings,
   table,
+  tellBus,
   topicKey,
   whoChanged,
   wideChange,
@@ -63,6 +64,23 @@ export const permissionsOf = {
     defaults,
     change,
   ],
+  'tell-machines': [
+    settings,
+    table(
+      'reads what is new, remembers what was told',
+      'Query',
+      'BatchGetItem',
+      'GetItem',
+      'UpdateItem',
+      'PutItem',
+    ),
+    tellBus('findings and changes'),
+    {
+      actions: ['securityhub:BatchImportFindings'],
+      on: 'any',
+      why: 'findings of every Region, where the settings ask for it; the products of Security Hub are not resources of ours',
+    },
+  ],
   'record-failure': [
     table(
       'marks a target unread and, where the run is about all of it, its records stale',
@@ -90,9 +108,10 @@ export const permissionsOf = {
         'sns:SetTopicAttributes',
         'sns:ListSubscriptionsByTopic',
         'sns:Subscribe',
+        'sns:DeleteTopic',
       ],
       on: 'owner-topics',
-      why: 'an owner gets a topic on first need, and is known to read it',
+      why: 'an owner gets a topic on first need, and is known to read it; it goes when the owner has gone',
     },
     publish('owner-topics', 'one digest per owner and run'),
     publish('operations-topic', 'instances without an owner'),
@@ -104,6 +123,7 @@ export const permissionsOf = {
     topicKey,
   ],
   'finish-run': [
+    tellBus('the end of the run'),
     table('sums up the run, gives the lease back', 'GetItem', 'Query', 'UpdateItem'),
     publish('operations-topic', 'the summary of the run'),
     topicKey,
@@ -122,6 +142,32 @@ export const permissionsOf = {
       on: 'event-queue',
       why: 'Lambda reads the queue of events in the name of the function',
     },
+  ],
+  'post-to-slack': [
+    settings,
+    table(
+      'remembers threads, turns and how far a digest was posted',
+      'GetItem',
+      'PutItem',
+      'UpdateItem',
+    ),
+    {
+      actions: ['secretsmanager:GetSecretValue'],
+      on: 'slack-secret',
+      why: "Slack's token, or its webhooks",
+    },
+    {
+      actions: [
+        'sqs:ReceiveMessage',
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+        'sqs:ChangeMessageVisibility',
+      ],
+      on: 'slack-queue',
+      why: 'Lambda reads the queue in the name of the function; what Slack wants later is put off',
+    },
+    publish('operations-topic', 'what Slack takes for nobody goes to operations'),
+    topicKey,
   ],
 } as const satisfies Record<FunctionName, readonly Grant[]>;
 

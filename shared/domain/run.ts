@@ -31,7 +31,7 @@ export type TargetReport = RunTarget & {
 
 export type FailureReason = { readonly code: string; readonly message: string };
 
-export const failurePhases = ['audit', 'allot', 'remediate', 'notify'] as const;
+export const failurePhases = ['audit', 'allot', 'remediate', 'machines', 'notify'] as const;
 
 export type FailurePhase = (typeof failurePhases)[number];
 

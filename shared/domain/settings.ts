@@ -12,6 +12,12 @@ const ownerAddress = z
       'an e-mail address, a #slack-channel or "operations"',
     ),
   );
+const emailAddress = z
+  .string()
+  .check(z.refine((text) => parseOwner(text)?.kind === 'email', 'an e-mail address'));
+const channelName = z
+  .string()
+  .check(z.refine((text) => parseOwner(text)?.kind === 'slack', 'a #slack-channel'));
 const tagKey = z.string().check(z.minLength(1), z.maxLength(128));
 const share = z.number().check(z.gt(0), z.maximum(1));
 const wholeNumber = (least: number, most: number) =>
@@ -74,7 +80,13 @@ export const settingsSchema = z.strictObject({
       /** Domains that a tag may name; without them any tag could make SNS write to any address. */
       domains: z.optional(z.array(domain).check(z.minLength(1))),
       /** Names as tags carry them -> where they are reached. */
-      names: z._default(z.record(z.string().check(z.minLength(1)), ownerAddress), {}),
+      names: z._default(
+        z.record(
+          z.string().check(z.minLength(1)),
+          z.union([ownerAddress, z.strictObject({ email: emailAddress, channel: channelName })]),
+        ),
+        {},
+      ),
     }),
     {},
   ),
@@ -151,10 +163,33 @@ export const settingsSchema = z.strictObject({
   ),
   /** An owner whose digest did not change hears it again after this many days. */
   remindAfterDays: z._default(wholeNumber(1, 365), 7),
-  /** Who is subscribed to the operations topic at deployment. */
-  operationsEmail: z.optional(
-    z.string().check(z.refine((text) => parseOwner(text)?.kind === 'email', 'an e-mail address')),
+  /** So many mails a day, and the rest waits: SNS charges for each, and ends the subscription of whoever is flooded. */
+  mailsPerDay: z._default(wholeNumber(1, 100_000), 1000),
+  /** How #channels are reached, and people by their e-mail address; left out: they are not. */
+  slack: z.optional(
+    z.strictObject({
+      /**
+       * `bot` posts with a bot token, in threads; `webhook` posts to incoming webhooks; `amazon-q` publishes what Amazon Q
+       * Developer in chat applications reads, which whoever runs the account subscribes to the owners' topics.
+       */
+      mode: z._default(z.enum(['bot', 'webhook', 'amazon-q']), 'bot'),
+      /** Name of the secret of Secrets Manager: the bot's token, or JSON of webhook URLs by #channel. */
+      secret: z._default(
+        z
+          .string()
+          .check(z.regex(/^[\w/+=.@-]{1,512}$/, 'the name of a secret, such as imds-warden/slack')),
+        'imds-warden/slack',
+      ),
+      /** Owners that are an e-mail address hear it as a direct message as well. Bot alone. */
+      directMessages: z._default(z.boolean(), false),
+      /** Where Slack's Web API is; GovSlack has one of its own. */
+      apiUrl: z._default(z.url({ protocol: /^https?$/ }), 'https://slack.com/api/'),
+    }),
   ),
+  /** Also tells Security Hub CSPM, in every Region where it is on. */
+  securityHub: z._default(z.boolean(), false),
+  /** Who is subscribed to the operations topic at deployment. */
+  operationsEmail: z.optional(emailAddress),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

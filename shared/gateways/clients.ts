@@ -1,7 +1,12 @@
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SecurityHubClient } from '@aws-sdk/client-securityhub';
+import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -18,8 +23,13 @@ export type Clients = {
   cloudwatch(region: string): CloudWatchClient;
   ssm(region: string): SSMClient;
   cloudtrail(region: string): CloudTrailClient;
+  autoScaling(region: string): AutoScalingClient;
+  securityHub(region: string): SecurityHubClient;
   /** The home Region's, where the stack is deployed. */
   readonly iam: IAMClient;
+  readonly events: EventBridgeClient;
+  readonly secrets: SecretsManagerClient;
+  readonly sqs: SQSClient;
   readonly sfn: SFNClient;
   readonly sns: SNSClient;
   readonly sts: STSClient;
@@ -62,12 +72,19 @@ export function awsClients(overrides: ClientOverrides = {}, meter: Meter = start
   );
   const ssm = perRegion((region) => new SSMClient({ ...config, region }));
   const cloudtrail = perRegion((region) => new CloudTrailClient({ ...config, region }));
+  const autoScaling = perRegion((region) => new AutoScalingClient({ ...config, region }));
+  const securityHub = perRegion((region) => new SecurityHubClient({ ...config, region }));
   return {
     ec2,
     ec2Writes,
     cloudwatch,
     ssm,
     cloudtrail,
+    autoScaling,
+    securityHub,
+    events: new EventBridgeClient(config),
+    secrets: new SecretsManagerClient(config),
+    sqs: new SQSClient(config),
     iam: new IAMClient(config),
     sfn: new SFNClient(config),
     sns: countMessages(new SNSClient(config), meter),

@@ -2,7 +2,13 @@ import { PublishCommand } from '@aws-sdk/client-sns';
 import { calling, refusal } from './calling.ts';
 import type { Clients } from './clients.ts';
 
-export type Message = { readonly subject: string; readonly body: string };
+export type Message = {
+  readonly subject: string;
+  /** Plain text: what a mail says. */
+  readonly body: string;
+  /** What subscribers of other protocols get in its place: queues (Slack), and HTTPS (Amazon Q Developer). */
+  readonly others?: { readonly sqs?: string; readonly https?: string };
+};
 
 /**
  * Publishes one message.
@@ -11,9 +17,13 @@ export type Message = { readonly subject: string; readonly body: string };
 export async function publish(
   clients: Clients,
   topicArn: string,
-  { subject, body }: Message,
+  { subject, body, others }: Message,
 ): Promise<string | null> {
-  const command = new PublishCommand({ TopicArn: topicArn, Subject: subject, Message: body });
+  const content =
+    others === undefined
+      ? { Message: body }
+      : { Message: JSON.stringify({ default: body, ...others }), MessageStructure: 'json' };
+  const command = new PublishCommand({ TopicArn: topicArn, Subject: subject, ...content });
   return calling(`Publish to ${topicArn.split(':').at(-1)}`, async () => {
     try {
       return (await clients.sns.send(command)).MessageId ?? '';

@@ -2,6 +2,8 @@ import type { ChangeRef } from '../domain/change-ref.ts';
 import type { Target } from '../domain/instance.ts';
 import type { Key } from './item.ts';
 
+type SlackPlace = { readonly place: string };
+
 type InstanceId = Target & { readonly instanceId: string };
 
 /** Keys of the one table. Free text in a key is encoded, because it may hold the separator. */
@@ -66,6 +68,22 @@ export const keys = {
   }),
   /** What is remembered of an owner from run to run: the topic, the last digest. */
   owner: (owner: string): Key => ({ pk: ownerPartition, sk: encodeURIComponent(owner) }),
+  /** The thread of an owner's digests of one month in one place of Slack: `#platform` or an e-mail address. */
+  slackThread: (of: SlackPlace & { readonly owner: string; readonly month: string }): Key => ({
+    pk: `SLACK#${encodeURIComponent(of.place)}`,
+    sk: `THREAD#${encodeURIComponent(of.owner)}#${of.month}`,
+  }),
+  /** When the next message may be posted there. */
+  slackTurn: (of: SlackPlace): Key => ({ pk: `SLACK#${encodeURIComponent(of.place)}`, sk: 'TURN' }),
+  /** How far a digest was posted there. */
+  slackPosted: (of: SlackPlace & { readonly runId: string; readonly owner: string }): Key => ({
+    pk: runPartition(of.runId),
+    sk: `POSTED#${encodeURIComponent(of.owner)}#${encodeURIComponent(of.place)}`,
+  }),
+  /** Up to when the findings of a target were told to Security Hub as a whole. */
+  securityHub: (of: Target): Key => ({ pk: 'SECURITYHUB', sk: target(of) }),
+  /** How many mails were sent on a day, `2026-11-22`. */
+  mailsOfDay: (day: string): Key => ({ pk: 'MAILS', sk: day }),
   lease: { pk: 'LEASE', sk: 'run' } satisfies Key,
 } as const;
 

@@ -11,6 +11,23 @@ export type OwnerRecord = {
   readonly lastRunId: string | null;
   /** What the last digest told and is still so, so that the same thing is not told every day. */
   readonly told: readonly string[];
+  /** ISO time at which a run saw the confirmed e-mail subscription first; null: never, or there is none. */
+  readonly confirmedAt: string | null;
+  /** ISO time at which a run saw that it was gone after it had been confirmed: the owner unsubscribed, and stays so. */
+  readonly unsubscribedAt: string | null;
+  /** ISO time of the last run that found an instance of the owner. */
+  readonly lastSeenAt: string | null;
+  /** What Slack last said no to, until a digest gets through. */
+  readonly slackTrouble: SlackTrouble | null;
+};
+
+export type SlackTrouble = {
+  /** ISO. */
+  readonly at: string;
+  /** `#platform`, or an e-mail address. */
+  readonly place: string;
+  /** Slack's word, such as `channel_not_found`. */
+  readonly error: string;
 };
 
 const nobody = {
@@ -19,6 +36,10 @@ const nobody = {
   lastSentAt: null,
   lastRunId: null,
   told: [],
+  confirmedAt: null,
+  unsubscribedAt: null,
+  lastSeenAt: null,
+  slackTrouble: null,
 };
 
 export async function readOwner(table: Table, owner: string): Promise<OwnerRecord> {

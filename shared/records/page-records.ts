@@ -2,6 +2,7 @@ import type { Target } from '../domain/instance.ts';
 import type { NewsList } from '../domain/news.ts';
 import type { Sizes } from '../domain/pending-action.ts';
 import type { Counts } from '../domain/run.ts';
+import type { Turn } from '../domain/turn.ts';
 import { expiresAfterDays, keys, runPartition, target } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -20,6 +21,8 @@ export type PageRecord = Target & {
   readonly sizes: Sizes;
   /** Instances of which there is something to tell, but for those that have news items of their own. */
   readonly news: NewsList;
+  /** Instances whose verdict is another than before, or that are new or gone: what other programs are told of. */
+  readonly turned: readonly Turn[];
   /** Evidence that could not be read, and what else was not known. */
   readonly gaps: readonly string[];
   readonly notes: readonly string[];

@@ -89,6 +89,7 @@ export async function auditRegion(
       counts: countAudits(audits),
       sizes: countSizes(audits),
       news,
+      turned: [],
       gaps: findGaps(audits),
       notes: findNotes(defaults, 'why' in roles ? roles.why : null),
     };

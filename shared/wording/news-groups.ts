@@ -11,6 +11,7 @@ export function groupWords(kind: NewsKind, tags: Settings['tags']): GroupWords {
     case 'drifted':
     case 'postponed':
     case 'deadline':
+    case 'ending':
     case 'watch-ended':
       return noticeGroupWords(kind, tags);
     case 'rejecting':

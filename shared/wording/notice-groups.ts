@@ -61,6 +61,12 @@ export function noticeGroupWords(
           `To keep it as it is, tag it ${action}=ignore, with ${reason}=TEXT and ${until}=2027-03-31.`,
         ],
       };
+    case 'ending':
+      return {
+        title: 'EXEMPTION ENDS SOON',
+        why: `The date in ${until} is near; after it the tag has no effect any more.`,
+        todo: [`To keep it so, set a later date in ${until}; otherwise there is nothing to do.`],
+      };
     case 'watch-ended':
       return {
         title: 'WATCH ENDED QUIETLY',

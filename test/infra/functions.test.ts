@@ -15,6 +15,8 @@ const values = {
   OPERATIONS_TOPIC_ARN: 'arn:aws:sns:us-east-1:123456789012:a-topic',
   TOPIC_KEY_ARN: 'arn:aws:kms:us-east-1:123456789012:key/a-key',
   STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:123456789012:stateMachine:a-machine',
+  SLACK_QUEUE_ARN: 'arn:aws:sqs:us-east-1:123456789012:a-queue',
+  EVENT_BUS_NAME: 'a-bus',
 };
 
 describe('the Lambdas', () => {

@@ -18,6 +18,7 @@ export const perfect: Handlers = {
   'allot-changes': () => ({ unfinished: [], targets: changing, allotted: 2 }),
   'remediate-region': (event) => ({ ...event, cursor: null }),
   'record-failure': () => ({ cursor: null }),
+  'tell-machines': () => ({ cursor: null, events: 0 }),
   'notify-owners': () => ({ cursor: null }),
   'finish-run': ({ runId }) => ({ status: 'complete', runId }),
 };

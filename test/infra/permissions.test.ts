@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EventQueue } from '../../infra/event-queue.ts';
 import { grantStatement } from '../../infra/grant-statement.ts';
 import { OperationsTopic } from '../../infra/operations-topic.ts';
+import { SlackQueue } from '../../infra/slack-queue.ts';
 import { SettingsParameter } from '../../infra/settings-parameter.ts';
 import { WardenTable } from '../../infra/warden-table.ts';
 import { functionNames, type FunctionName } from '../../shared/domain/names.ts';
@@ -111,7 +112,10 @@ describe('writing to EC2', () => {
       const { topic, key } = new OperationsTopic(stack, undefined);
       const { queue: events } = new EventQueue(stack);
       const actionTag = 'acme:imds';
-      const rooms = { table, parameter, topic, key, events, machineArn: 'arn', actionTag };
+      const { queue: slack } = new SlackQueue(stack);
+      const bus = { eventBusArn: 'arn', eventBusName: 'bus' };
+      const others = { slack, bus, slackSecret: 'secret', machineArn: 'arn' };
+      const rooms = { table, parameter, topic, key, events, ...others, actionTag };
       const grants = permissionsOf['remediate-region'];
       const conditions = grants.map((grant) => grantStatement(grant, rooms).conditions);
       expect(conditions).toContainEqual({

@@ -125,6 +125,8 @@ export async function startWorld(
     OPERATIONS_TOPIC_ARN: operationsTopicArn,
     TOPIC_KEY_ARN: `arn:aws:kms:${HOME}:${ACCOUNT}:key/journeys`,
     STATE_MACHINE_ARN: `arn:aws:states:${HOME}:${ACCOUNT}:stateMachine:journeys`,
+    SLACK_QUEUE_ARN: `arn:aws:sqs:${HOME}:${ACCOUNT}:imds-warden-slack`,
+    EVENT_BUS_NAME: 'imds-warden',
   };
   const wire = ({ aws = {}, tools = {} }: RunOptions): Tools => {
     const overrides = { ...config, retryStrategy: quickRetries(8), ...aws };

@@ -83,5 +83,7 @@ async function deploy(
     OPERATIONS_TOPIC_ARN: topic.TopicArn ?? '',
     TOPIC_KEY_ARN: `arn:aws:kms:${config.region}:111122223333:key/month`,
     STATE_MACHINE_ARN: `arn:aws:states:${config.region}:111122223333:stateMachine:month`,
+    SLACK_QUEUE_ARN: `arn:aws:sqs:${config.region}:111122223333:month-slack`,
+    EVENT_BUS_NAME: 'month',
   };
 }

@@ -1,39 +1,8 @@
-import { openSync, readdirSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
+import { openSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { FleetDescription, Sandbox } from '../../../sandbox/index.ts';
-import { whenBegun } from '../../support/begun-changes.ts';
-import {
-  account,
-  commandLine,
-  emptyFolder,
-  type Outcome,
-  start,
-} from '../../support/command-line.ts';
+import { account, emptyFolder, start } from '../../support/command-line.ts';
 import { readEmbedded } from '../../support/embedded-reader.ts';
-
-/** Instances that are ready and tagged, each with an owner of its own, so that no share limits them. */
-const tagged = (size: number): FleetDescription => ({
-  instances: Array.from({ length: size }, (_, index) => ({
-    id: idOf(index),
-    tags: { 'imds-warden': 'modify', owner: `owner-${index}@example.com` },
-  })),
-});
-
-const idOf = (index: number): string => `i-${String(index + 1).padStart(17, '0')}`;
-
-const changed = (sandbox: Sandbox): readonly string[] =>
-  sandbox.calls
-    .of('ModifyInstanceMetadataOptions')
-    .map(({ parameters }) => (parameters as { InstanceId: string }).InstanceId);
-
-async function apply(
-  { environment }: Sandbox,
-  folder: string,
-  ...options: readonly string[]
-): Promise<Outcome> {
-  return commandLine(['apply', ...options], { environment, folder });
-}
+import { apply, changed, idOf, tagged } from '../../support/tagged-account.ts';
 
 describe('apply --yes', () => {
   it('shows the plan, makes its changes, and prints before and after', async () => {
@@ -123,73 +92,6 @@ describe('without anybody to answer', () => {
     );
     expect(code).toBe(2);
     expect(sandbox.calls.all()).toEqual([]);
-  });
-});
-
-describe('Ctrl-C', () => {
-  it('stops after the changes in flight; all of it is recorded, and the next apply goes on', async () => {
-    const sandbox = await account({ fleet: tagged(20), appliesAfterSeconds: 0 });
-    const folder = emptyFolder();
-    const running = start(['apply', '--yes'], { environment: sandbox.environment, folder });
-    const interrupt = async () => {
-      await whenBegun(sandbox, 8);
-      running.process.kill('SIGINT');
-      await running.said('Stopping: what is begun');
-    };
-    const stopping = interrupt();
-    sandbox.onCall(async ({ phase, call }) => {
-      if (phase === 'before' && call.operation === 'ModifyInstanceMetadataOptions') await stopping;
-    });
-    const { code, stdout } = await running.outcome;
-    expect(code).toBe(130);
-    const begun = changed(sandbox).toSorted();
-    expect(begun).toEqual(Array.from({ length: 8 }, (_, index) => idOf(index)));
-    expect(stdout).toMatch(/NOT DONE IN THIS RUN \(12\)\n- Stopped by hand before its turn\./);
-    await readEmbedded(folder, async (records) => {
-      const changes = await records.changes();
-      expect(changes.map(({ instanceId }) => instanceId).toSorted()).toEqual(begun);
-      for (const { status } of changes) expect(['requested', 'applied']).toContain(status);
-      const run = await records.runOf(changes[0]?.runId ?? '');
-      expect(run.finishedAt).not.toBeNull();
-      expect(run.changes?.waiting).toBe(12);
-      expect((await records.lease())?.holder).toBeUndefined();
-    });
-
-    const { code: second } = await apply(sandbox, folder, '--yes');
-    expect(second).toBe(0);
-    expect(changed(sandbox).toSorted()).toEqual(
-      Array.from({ length: 20 }, (_, index) => idOf(index)),
-    );
-    await readEmbedded(folder, async (records) => {
-      const statuses = (await records.changes()).map(({ status }) => status);
-      expect(statuses).toEqual(Array(20).fill('applied'));
-    });
-  });
-
-  it('while it still plans changes nothing and leaves no folder', async () => {
-    const sandbox = await account({ fleet: tagged(1) });
-    const folder = emptyFolder();
-    const running = start(['apply', '--yes'], { environment: sandbox.environment, folder });
-    sandbox.onCall(async ({ phase, call }) => {
-      if (phase === 'before' && call.operation === 'GetMetricData') running.process.kill('SIGINT');
-    });
-    expect(await running.outcome).toMatchObject({ code: 130 });
-    expect(changed(sandbox)).toEqual([]);
-    expect(readdirSync(folder)).toEqual([]);
-  });
-
-  it('pressed again at once, or passed on by npm as well, still ends as an interrupt', async () => {
-    const sandbox = await account({ fleet: tagged(1) });
-    const folder = emptyFolder();
-    const running = start(['apply', '--yes'], { environment: sandbox.environment, folder });
-    sandbox.onCall(async ({ phase, call }) => {
-      if (phase !== 'before' || call.operation !== 'GetMetricData') return;
-      running.process.kill('SIGINT');
-      // Signals of one kind that wait are one: the second must come while the first is being answered.
-      while (running.process.kill('SIGINT')) await setImmediate();
-    });
-    expect((await running.outcome).code).toBe(130);
-    expect(readdirSync(folder)).toEqual([]);
   });
 });
 

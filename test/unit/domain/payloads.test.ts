@@ -17,6 +17,7 @@ const perfect = {
     error: { Error: 'AccessDenied', Cause: '{}' },
     cursor: null,
   },
+  'tell-machines': { ...run, told: { cursor: 'eu-west-1' } },
   'notify-owners': { ...run, progress: { cursor: 'web@example.com' } },
   'finish-run': run,
 } as const;
