@@ -12,7 +12,15 @@ export function newsName({ instanceId, name }: News): string {
 
 /** What stands below it: where it is, why it is here, what is known of its calls. */
 export function newsDetails(news: News): string {
-  const details = [
+  return newsSentences(news)
+    .map((sentence) => wrap(sentence, '    '))
+    .join('\n');
+}
+
+/** The same, a line each, without indentation. */
+export function newsSentences(news: News): readonly string[] {
+  return [
+    `${news.region}, account ${news.account}, ${news.state}, ${roleWords(news.roleNames)}${managerWords(news)}`,
     ...noticeWords(news),
     ...changeWords(news),
     ...planWords(news),
@@ -21,13 +29,6 @@ export function newsDetails(news: News): string {
     ...(news.advice === null ? [] : [`Advice: ${plainText(news.advice, 300)}.`]),
     ...(news.ownerNote === null ? [] : [`Sent to you because ${plainText(news.ownerNote, 300)}.`]),
   ];
-  return [
-    wrap(
-      `${news.region}, account ${news.account}, ${news.state}, ${roleWords(news.roleNames)}${managerWords(news)}`,
-      '    ',
-    ),
-    ...details.map((detail) => wrap(detail, '    ')),
-  ].join('\n');
 }
 
 /** What happened, in the order in which it did. It may quote a tag, or who did it; the arrows between settings are ours. */
