@@ -31,33 +31,34 @@ function ofCalls(history: History, newest: EventReport): readonly string[] {
     const record = recordOf(call);
     if (record?.action !== 'undo' || !call.wasPerformed || record.part < record.parts) return [];
     const undone = undoneBy(history, record);
-    const before = undone?.before == null ? null : withLater(history, undone, undone.before, call);
+    const before = undone?.before == null ? null : expected(history, undone, undone.before, call);
     return isDeepStrictEqual(before, call.after)
       ? []
       : [`${callWords(call)}: ${differing(before, call.after)}`];
   });
 }
 
-/** What another change of ours has set since, such as the hop limit that a tag asked for later, is not the watch's to take back. */
-function withLater(
+/**
+ * As it was before the change. What another one of ours has set since, such as the hop limit that a tag asked for later, is not
+ * the watch's to take back; a person has seen the plan.
+ */
+function expected(
   { witness }: History,
-  undone: Change,
+  { runId, intendedAt }: Change,
   before: MetadataOptions,
   undo: ModifyCall,
 ): MetadataOptions {
-  const since = Date.parse(undone.intendedAt);
+  if (recordOf(undo)?.asker === 'person') return before;
+  const since = Date.parse(intendedAt);
   const later = witness.calls.filter(
     (call) =>
       call.instanceId === undo.instanceId &&
-      call.runId !== undone.runId &&
-      call.runId !== undo.runId &&
+      call.runId !== runId &&
       call.wasPerformed &&
-      call.at > since,
+      call.at > since &&
+      isOrdinary(call),
   );
-  return later.reduce(
-    (expected, call) => (isOrdinary(call) ? { ...expected, ...altered(call) } : expected),
-    before,
-  );
+  return later.reduce((options, call) => ({ ...options, ...altered(call) }), before);
 }
 
 function altered({ before, after, wanted }: ModifyCall): Partial<MetadataOptions> {
