@@ -8,6 +8,8 @@ Examples:
   imds-warden apply                                  do it, after asking
   imds-warden undo RUN                               put it back exactly as it was, after asking
   imds-warden explain i-0123456789abcdef0            what happened to an instance, and what comes next
+  imds-warden owners                                 who is told, and whether anybody hears it
+  imds-warden notify --preview                       what the next run would tell owners
   imds-warden sandbox                                try it without an AWS account
 
 Credentials, profile and Region come by the AWS SDK's usual chain; AWS_ENDPOINT_URL and
@@ -85,6 +87,27 @@ Examples:
 
 It opens once more than a share of the changes under watch are rejected (limits.breakerShare), and then no
 modify is made until a person clears it; who did is recorded.`;
+
+export const ownersHelp = `
+Examples:
+  imds-warden owners
+  imds-warden owners --owner team@example.com
+  imds-warden owners --format csv --out owners.csv
+
+It reads the table of the deployed stack, and asks SNS who is subscribed now; where that is not allowed it
+shows what the table remembers, and of when. Instances are those that the last run over the account found,
+open are those of which something was told and is still so. Nothing is changed or recorded.`;
+
+export const notifyHelp = `
+Examples:
+  imds-warden notify --preview
+  imds-warden notify --preview --owner team@example.com
+  imds-warden notify --preview --owner '#platform' --channel slack
+  imds-warden notify --preview --format json --out digests.json
+
+It reads the account as plan does, and shows what a run would send that began now: to whom, where, and
+every word. Nothing is sent, changed or recorded. Changes that the run would make first are shown as
+planned. Without a stack these are first digests. Only a run of the deployed stack sends.`;
 
 export const sandboxHelp = `
 Examples:

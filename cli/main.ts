@@ -37,6 +37,8 @@ const root = program(packageJson.version, {
   explain: async (instance, options) =>
     ends((await frugally(import('./commands/explain.ts'))).explain(instance, options)),
   breaker: async (options) => ends((await import('./commands/breaker.ts')).breaker(options)),
+  owners: async (options) => ends((await import('./commands/owners.ts')).owners(options)),
+  notify: async (options) => ends((await frugally(import('./commands/notify.ts'))).notify(options)),
   sandbox: async (options) => ends((await import('./commands/sandbox.ts')).sandbox(options)),
   permissions: async (command, options) => {
     const { printPermissions } = await import('./commands/permissions.ts');

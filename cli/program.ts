@@ -5,22 +5,29 @@ import {
   breakerHelp,
   completionHelp,
   explainHelp,
+  notifyHelp,
+  ownersHelp,
   permissionsHelp,
   planHelp,
   rootHelp,
   sandboxHelp,
   undoHelp,
 } from './help.ts';
-import { commandNames } from '../shared/domain/permissions.ts';
+import { commandNames } from '../shared/domain/command-permissions.ts';
 import type { PolicyOptions } from '../shared/domain/policy-document.ts';
 import type { ApplyOptions } from './commands/apply.ts';
 import type { BreakerOptions } from './commands/breaker.ts';
 import type { ExplainOptions } from './commands/explain.ts';
+import type { NotifyOptions } from './commands/notify.ts';
+import type { OwnersOptions } from './commands/owners.ts';
 import type { PlanOptions } from './commands/plan.ts';
 import type { SandboxOptions } from './commands/sandbox.ts';
 import type { UndoOptions } from './commands/undo.ts';
 import type { AuditOptions } from './options/parse-audit.ts';
+import { channels } from '../shared/domain/notify-report.ts';
 import { formats } from './render/audit/render-audit.ts';
+import { notifyFormats } from './render/notify/render-notify.ts';
+import { ownerFormats } from './render/owners/render-owners.ts';
 
 /** What each command does with its options, as they were typed. */
 export type Actions = {
@@ -30,6 +37,8 @@ export type Actions = {
   readonly undo: (changes: readonly string[], options: UndoOptions) => Promise<void>;
   readonly explain: (instanceId: string, options: ExplainOptions) => Promise<void>;
   readonly breaker: (options: BreakerOptions) => Promise<void>;
+  readonly owners: (options: OwnersOptions) => Promise<void>;
+  readonly notify: (options: NotifyOptions) => Promise<void>;
   readonly sandbox: (options: SandboxOptions) => Promise<void>;
   readonly permissions: (command: string, options: Partial<PolicyOptions>) => Promise<void>;
   readonly completion: (shell: string) => Promise<void>;
@@ -99,6 +108,24 @@ export function program(version: string, actions: Actions): Command {
     .option('--yes', 'do not ask')
     .addHelpText('after', breakerHelp)
     .action(actions.breaker);
+  withPlace(withAccount(root.command('owners')))
+    .summary('who is told, where, and whether anybody hears it: read only')
+    .description('Lists the owners that the deployed stack knows; those that hear nothing first.')
+    .option('--format <format>', ownerFormats.join(', '), 'table')
+    .option('--owner <owner>', 'only this one')
+    .option('--out <file>', 'write the result to a file instead of stdout')
+    .addHelpText('after', ownersHelp)
+    .action(actions.owners);
+  withPlace(withAccount(root.command('notify')))
+    .summary('--preview: what the next run would tell owners, word for word: read only')
+    .description('Shows the digests that a run would send now; sends and records nothing.')
+    .option('--preview', 'the only thing that it does: a run sends')
+    .option('--owner <owner>', 'only to this one')
+    .option('--channel <channel>', channels.join(' or '), 'mail')
+    .option('--format <format>', notifyFormats.join(' or '), 'text')
+    .option('--out <file>', 'write the result to a file instead of stdout')
+    .addHelpText('after', notifyHelp)
+    .action(actions.notify);
   root
     .command('sandbox')
     .summary('a pretended AWS account on this machine to try all this on')

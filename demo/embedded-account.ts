@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateEventBusCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { resolveEnvironment, resolveMemory } from '../infra/resolve-template.ts';
 import { synthesize, type Synthesis } from '../infra/synthesize.ts';
@@ -62,6 +64,8 @@ export async function startEmbeddedAccount(
   await new SNSClient(config).send(
     new SubscribeCommand({ TopicArn: operationsTopicArn, ...reader }),
   );
+  await new EventBridgeClient(config).send(new CreateEventBusCommand({ Name: eventBusName }));
+  await new SQSClient(config).send(new CreateQueueCommand({ QueueName: slackQueueName }));
   const values = {
     TABLE_NAME: tableName,
     SETTINGS_PARAMETER: settingsParameter,

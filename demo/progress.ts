@@ -40,7 +40,9 @@ export function progress(
         );
       }
       case 'tell-machines':
-        return write(`  tell-machines      ${(answer as Told).events} events`);
+        return write(
+          `  tell-machines      ${(answer as Told).events} events on the bus imds-warden`,
+        );
       case 'record-failure':
         return write('  record-failure     something broke; see the summary');
       case 'notify-owners':

@@ -20,6 +20,8 @@ export type Watched = {
   readonly deadStarts: IQueue;
   /** Events of instances that could not be dealt with. */
   readonly deadEvents: IQueue;
+  /** Digests that could not be posted; null where nothing is posted to Slack. */
+  readonly deadPosts: IQueue | null;
   /** The schedule as the settings write it. */
   readonly schedule: string;
 };
@@ -34,8 +36,16 @@ const period = Duration.minutes(5);
 const sum = { period, statistic: Stats.SUM };
 
 /** What must never happen: once is an alarm. */
-export function incidents({ machine, functions, deadStarts, deadEvents }: Watched): Cause[] {
-  const errors = functionNames.filter(isAlarming).map((name) => ({
+export function incidents({
+  machine,
+  functions,
+  deadStarts,
+  deadEvents,
+  deadPosts,
+}: Watched): Cause[] {
+  const isPosting = deadPosts !== null;
+  const called = functionNames.filter((name) => isPosting || name !== 'post-to-slack');
+  const errors = called.filter(isAlarming).map((name) => ({
     name: `${name}-errors`,
     description: `${name} failed at least once; its log says why.`,
     metric: functions[name].metricErrors(sum),
@@ -72,9 +82,18 @@ export function incidents({ machine, functions, deadStarts, deadEvents }: Watche
         'Instances that were tagged or started could not be looked at within an hour or two; the log of react-to-events says why. The next run of the account sees them.',
       metric: messagesIn(deadEvents),
     },
+    ...(isPosting ? [undelivered(deadPosts)] : []),
     ...errors,
   ];
 }
+
+/** An alarm costs: it is there only where Slack is. */
+const undelivered = (deadPosts: IQueue): Cause => ({
+  name: 'slack-undelivered',
+  description:
+    'Digests could not be posted to Slack twenty times over; the log of post-to-slack says why. Mails are not affected. When the cause is gone, redrive the dead letters.',
+  metric: messagesIn(deadPosts),
+});
 
 /**
  * list-targets throws where a run does not take place: nothing is under watch, or another run is under way. What else it

@@ -56,6 +56,10 @@ function wildcardOf(on: GrantScope, stack: Stack): string | null {
     case 'instances-with-action-tag':
     case 'instances-unless-ignored':
       return arn('ec2', '*', 'instance/*');
+    case 'roles':
+      return arn('iam', '', 'role/*');
+    case 'hub-product':
+      return arn('securityhub', '*', `product/${printed(stack.account, 'AccountId')}/default`);
     case 'table':
     case 'settings-parameter':
     case 'operations-topic':

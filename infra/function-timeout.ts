@@ -5,9 +5,15 @@ import type { FunctionName } from '../shared/domain/names.ts';
 export const functionTimeout = Duration.minutes(15);
 
 /**
- * react-to-events reads a few hundred instances, starts a run and has no cursor. Events that it could not deal with come
- * again after a multiple of its time: with fifteen minutes, a reaction would be no reaction.
+ * Those that read a queue have no cursor, and what they could not deal with comes again after a multiple of their time: with
+ * fifteen minutes, a reaction would be no reaction. react-to-events reads a few hundred instances and starts a run;
+ * post-to-slack posts ten digests, and puts off what Slack wants later.
  */
+const readersOfQueues: Readonly<Partial<Record<FunctionName, Duration>>> = {
+  'react-to-events': Duration.minutes(3),
+  'post-to-slack': Duration.minutes(2),
+};
+
 export function timeoutOf(name: FunctionName): Duration {
-  return name === 'react-to-events' ? Duration.minutes(3) : functionTimeout;
+  return readersOfQueues[name] ?? functionTimeout;
 }

@@ -24,8 +24,8 @@ export type Rooms = {
   /** What post-to-slack reads. */
   readonly slack: IQueue;
   readonly bus: Pick<EventBus, 'eventBusArn' | 'eventBusName'>;
-  /** Name of the secret that the settings name. */
-  readonly slackSecret: string;
+  /** Name of the secret that the settings name; null: they name none, and nobody is granted any. */
+  readonly slackSecret: string | null;
   readonly machineArn: string;
   /** Key of the tag that asks for a change. */
   readonly actionTag: string;
@@ -47,6 +47,12 @@ function reachOf(grant: Grant, rooms: Rooms): Reach {
     case 'table':
       // Only queries go through indexes.
       return { resources: [table.tableArn, ...(reads(grant) ? indexArns(table) : [])] };
+    case 'roles':
+      return {
+        resources: [
+          stack.formatArn({ service: 'iam', region: '', resource: 'role', resourceName: '*' }),
+        ],
+      };
     case 'settings-parameter':
       return { resources: [parameter.parameterArn] };
     case 'operations-topic':
@@ -66,9 +72,12 @@ function reachOf(grant: Grant, rooms: Rooms): Reach {
     case 'slack-queue':
       return { resources: [slack.queueArn] };
     case 'slack-secret':
+      if (rooms.slackSecret === null) throw new Error('a secret is granted that no setting names');
       return { resources: [secretArn(stack, rooms.slackSecret)] };
     case 'event-bus':
       return { resources: [bus.eventBusArn] };
+    case 'hub-product':
+      return { resources: [ownProducts(stack)] };
   }
 }
 
@@ -79,6 +88,14 @@ const secretArn = (stack: Stack, name: string): string =>
     resource: 'secret',
     resourceName: `${name}-??????`,
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+
+/** docs.aws.amazon.com/service-authorization/latest/reference/list_awssecurityhub.html (product) */
+const ownProducts = (stack: Stack): string =>
+  stack.formatArn({
+    service: 'securityhub',
+    region: '*',
+    resource: `product/${stack.account}/default`,
   });
 
 const reads = (grant: Grant): boolean => grant.actions.includes('dynamodb:Query');

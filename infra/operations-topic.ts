@@ -4,7 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { productName } from '../shared/domain/names.ts';
+import { operationsTopicName, productName } from '../shared/domain/names.ts';
 
 /** Where alarms, summaries and the news of instances without an owner go; its key also encrypts the owners' topics. */
 export class OperationsTopic extends Construct {
@@ -18,7 +18,7 @@ export class OperationsTopic extends Construct {
       enableKeyRotation: true,
     });
     this.topic = new Topic(this, 'topic', {
-      topicName: `${productName}-operations`,
+      topicName: operationsTopicName,
       displayName: productName,
       masterKey: this.key,
       enforceSSL: true,

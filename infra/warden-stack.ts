@@ -1,6 +1,6 @@
 import { CfnOutput, Stack, Tags, type App } from 'aws-cdk-lib';
-import { EventBus } from 'aws-cdk-lib/aws-events';
-import { eventBusName, productName } from '../shared/domain/names.ts';
+import { productName } from '../shared/domain/names.ts';
+import { isPostedByUs } from '../shared/domain/permissions.ts';
 import type { Settings } from '../shared/domain/settings.ts';
 import { Alarms } from './alarms.ts';
 import { bundleFunctions } from './bundle-functions.ts';
@@ -8,11 +8,13 @@ import { EventQueue } from './event-queue.ts';
 import { EventReactions } from './event-reactions.ts';
 import type { Home } from './home.ts';
 import { machineArn } from './machine-arn.ts';
+import { MachineBus } from './machine-bus.ts';
 import { OperationsTopic } from './operations-topic.ts';
 import { RunMachine } from './run-machine.ts';
 import { RunSchedule } from './run-schedule.ts';
 import { SettingsParameter } from './settings-parameter.ts';
 import { TableParameter } from './table-parameter.ts';
+import { SlackPosting } from './slack-posting.ts';
 import { SlackQueue } from './slack-queue.ts';
 import { WardenFunctions } from './warden-functions.ts';
 import { WardenTable } from './warden-table.ts';
@@ -31,7 +33,7 @@ export class WardenStack extends Stack {
     const { topic, key } = new OperationsTopic(this, settings.operationsEmail);
     const events = new EventQueue(this);
     const slack = new SlackQueue(this);
-    const bus = new EventBus(this, 'bus', { eventBusName });
+    const { bus } = new MachineBus(this);
     const rooms = {
       table,
       parameter,
@@ -40,7 +42,7 @@ export class WardenStack extends Stack {
       events: events.queue,
       slack: slack.queue,
       bus,
-      slackSecret: settings.slack?.secret ?? 'imds-warden/slack',
+      slackSecret: settings.slack?.secret ?? null,
       machineArn: machineArn(this),
       actionTag: settings.tags.action,
     };
@@ -49,6 +51,8 @@ export class WardenStack extends Stack {
     const { tags, schedule, reactions } = settings;
     if (reactions.enabled)
       new EventReactions(this, { tags, events, react: functions['react-to-events'], machine });
+    const postsToSlack = isPostedByUs(settings);
+    if (postsToSlack) new SlackPosting(this, slack, functions['post-to-slack']);
     const { deadLetters } = new RunSchedule(this, settings, machine);
     new Alarms(this, topic, {
       machine,
@@ -56,6 +60,7 @@ export class WardenStack extends Stack {
       schedule,
       deadStarts: deadLetters,
       deadEvents: events.deadLetters,
+      deadPosts: postsToSlack ? slack.deadLetters : null,
     });
 
     new CfnOutput(this, 'StateMachineArn', { value: machine.stateMachineArn });

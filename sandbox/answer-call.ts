@@ -3,7 +3,7 @@ import { AwsError } from './aws-error.ts';
 import type { Call } from './call-log.ts';
 import type { Caller } from './callers.ts';
 import { recordCall } from './cloudtrail/record-call.ts';
-import type { Fault, MetricFault } from './faults.ts';
+import { type Fault, faultsWithin } from './faults.ts';
 import { prepareCall, type PreparedCall } from './prepare-call.ts';
 import { refuseCall } from './refuse-call.ts';
 import type { HttpAnswer, HttpRequest } from './wire/http-message.ts';
@@ -81,11 +81,9 @@ async function answerOrError(
   };
   try {
     const region = refuseCall(prepared, caller, faults, world);
-    const metricFaults = faults.filter(
-      (fault): fault is MetricFault => fault.kind === 'partial-metric-data',
-    );
+    const place = { caller, callers, account, region, origin: prepared.origin };
     const answer = await prepared.run(
-      { caller, callers, account, region, now: clock.now(), appliesAfterMs, metricFaults },
+      { ...place, now: clock.now(), appliesAfterMs, ...faultsWithin(faults) },
       requestId,
     );
     record();

@@ -30,6 +30,10 @@ const OTHERS: Record<string, Bucket> = {
   'states.StartExecution': { name: 'StartExecution', burst: 800, perSecond: 150 },
   'sts.AssumeRole': STS,
   'sts.GetCallerIdentity': STS,
+  // https://docs.aws.amazon.com/general/latest/gr/sns.html
+  'sns.Unsubscribe': { name: 'Unsubscribe', burst: 100, perSecond: 100 },
+  // BatchImportFindings: https://docs.aws.amazon.com/securityhub/1.0/APIReference/Welcome.html
+  'securityhub.BatchImportFindings': { name: 'BatchImportFindings', burst: 30, perSecond: 10 },
   'sns.Subscribe': { name: 'Subscribe', burst: 100, perSecond: 100 },
   'sns.ListSubscriptionsByTopic': { name: 'ListSubscriptionsByTopic', burst: 30, perSecond: 30 },
   'sns.TagResource': { name: 'TagResource', burst: 10, perSecond: 10 },

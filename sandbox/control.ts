@@ -61,6 +61,8 @@ export function controlRouter(world: World): (request: HttpRequest) => Promise<H
   });
   app.get('/executions', (c) => c.json(account.executions));
   app.get('/messages', (c) => c.json(account.messages));
+  app.get('/mails', (c) => c.json(account.mails));
+  app.get('/events', (c) => c.json(account.events));
   app.notFound((c) => c.json({ error: `no ${c.req.method} ${c.req.path}` }, 404));
   app.onError((error, c) => c.json({ error: error.message }, 400));
 

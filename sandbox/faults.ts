@@ -1,5 +1,5 @@
 export interface FaultRule {
-  /** Signing name: ec2, monitoring, iam, sns, sts, autoscaling, ssm, cloudtrail, states, dynamodb. */
+  /** Signing name: ec2, monitoring, iam, sns, sqs, sts, autoscaling, ssm, cloudtrail, states, dynamodb, events, ... */
   service?: string;
   operation?: string;
   region?: string;
@@ -24,6 +24,7 @@ export type Fault =
   | { kind: 'timeout'; afterMs?: number }
   | { kind: 'error'; code: string; message?: string; status?: number }
   | MetricFault
+  | EntryFault
   | { kind: 'latency'; ms: number }
   /** The operation is performed, and the connection is cut before the answer. */
   | { kind: 'disconnect-after' };
@@ -36,12 +37,32 @@ export interface MetricFault {
   status?: 'InternalError' | 'PartialData' | 'Forbidden';
 }
 
+/** Some entries of a PutEvents call, or findings of a BatchImportFindings call, fail, and the others do not. */
+export interface EntryFault {
+  kind: 'failed-entries';
+  /** Their places in the call, from 0. Default: the first one. */
+  entries?: number[];
+  /** Default: InternalFailure. */
+  code?: string;
+}
+
 export interface CallToMatch {
   service: string;
   operation: string;
   region: string;
   account: string;
   input: unknown;
+}
+
+/** What of a call's faults its operation itself acts on. */
+export function faultsWithin(faults: readonly Fault[]): {
+  metricFaults: MetricFault[];
+  entryFaults: EntryFault[];
+} {
+  return {
+    metricFaults: faults.filter((fault) => fault.kind === 'partial-metric-data'),
+    entryFaults: faults.filter((fault) => fault.kind === 'failed-entries'),
+  };
 }
 
 /** The rules by which calls fail. All rules that match a call apply, in the order they were added. */

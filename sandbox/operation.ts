@@ -1,7 +1,7 @@
 import type { StaticOperationSchema } from '@smithy/types';
 import type { Account, Region } from './account/account.ts';
 import type { Caller, Callers } from './callers.ts';
-import type { MetricFault } from './faults.ts';
+import type { EntryFault, MetricFault } from './faults.ts';
 
 /** What an operation may look at while it runs. `now` is read once, so one call sees one moment. */
 export interface Context {
@@ -13,6 +13,9 @@ export interface Context {
   readonly now: number;
   readonly appliesAfterMs: number;
   readonly metricFaults: readonly MetricFault[];
+  readonly entryFaults: readonly EntryFault[];
+  /** Where the caller reached the sandbox: `http://127.0.0.1:8080`. */
+  readonly origin: string;
 }
 
 export interface Operation {

@@ -14,6 +14,8 @@ export interface PreparedCall {
   readonly accessKeyId: string;
   readonly sessionToken: string | undefined;
   readonly region: string;
+  /** Where the caller reached the sandbox. */
+  readonly origin: string;
   readonly operation: string;
   readonly input: unknown;
   readonly failures: Failures;
@@ -34,6 +36,7 @@ export function prepareCall(request: HttpRequest, dynamoDb: DynamoDb): PreparedC
     accessKeyId: scope.accessKeyId,
     sessionToken: sessionToken(request),
     region: scope.region,
+    origin: originOf(request),
     operation,
     failures: service.failures,
     isGlobal: service.isGlobal === true,
@@ -82,6 +85,7 @@ function unroutable(request: HttpRequest, service: string | undefined): Prepared
     accessKeyId: '',
     sessionToken: undefined,
     region: '',
+    origin: originOf(request),
     operation: protocol.operationName(request),
     input: undefined,
     failures: services['sts']?.failures ?? fail(error),
@@ -97,6 +101,10 @@ function unknownOperation(name: string, operation: string, { operations }: Servi
     'InvalidAction',
     `The sandbox's ${name} has no operation '${operation}': it knows ${known}.`,
   );
+}
+
+function originOf({ headers }: HttpRequest): string {
+  return `http://${headers.host ?? '127.0.0.1'}`;
 }
 
 function sessionToken({ headers }: HttpRequest): string | undefined {

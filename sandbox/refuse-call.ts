@@ -77,6 +77,7 @@ function throwFault(fault: Fault, { failures }: PreparedCall, denied: () => AwsE
       throw new AwsError(fault.code, fault.message ?? fault.code, fault.status ?? 400);
     case 'timeout':
     case 'partial-metric-data':
+    case 'failed-entries':
     case 'latency':
     case 'disconnect-after':
       return;

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerCall } from './answer-call.ts';
 import { controlRouter } from './control.ts';
+import { readRequest, send } from './serve.ts';
 import type { HttpAnswer, HttpRequest } from './wire/http-message.ts';
 import type { World } from './world.ts';
 
@@ -40,20 +41,4 @@ async function handle(
       await sleep(outcome.afterMs, undefined, { ref: false });
       response.destroy();
   }
-}
-
-async function readRequest(incoming: IncomingMessage): Promise<HttpRequest> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  return {
-    method: incoming.method ?? 'GET',
-    path: incoming.url ?? '/',
-    headers: incoming.headers,
-    body: Buffer.concat(chunks),
-  };
-}
-
-function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-  response.end(body);
 }

@@ -1,10 +1,18 @@
 import { describeAutoScalingGroups } from './autoscaling/describe-auto-scaling-groups.ts';
 import { lookupEvents } from './cloudtrail/lookup-events.ts';
 import { getMetricData } from './cloudwatch/get-metric-data.ts';
+import { createEventBus } from './events/create-event-bus.ts';
+import { putEvents } from './events/put-events.ts';
 import { ec2Operations } from './ec2/operations.ts';
 import { listInstanceProfiles } from './iam/list-instance-profiles.ts';
+import { listRoleTags } from './iam/list-role-tags.ts';
 import type { Operation } from './operation.ts';
+import { createSecret } from './secretsmanager/create-secret.ts';
+import { getSecretValue } from './secretsmanager/get-secret-value.ts';
+import { putSecretValue } from './secretsmanager/put-secret-value.ts';
+import { batchImportFindings } from './securityhub/batch-import-findings.ts';
 import { snsOperations } from './sns/operations.ts';
+import { sqsOperations } from './sqs/operations.ts';
 import { getParameter } from './ssm/get-parameter.ts';
 import { putParameter } from './ssm/put-parameter.ts';
 import { startExecution } from './states/start-execution.ts';
@@ -16,6 +24,7 @@ import type { HttpRequest } from './wire/http-message.ts';
 import { jsonProtocol } from './wire/json-protocol.ts';
 import type { Protocol } from './wire/protocol.ts';
 import { queryProtocol } from './wire/query-protocol.ts';
+import { restJsonProtocol } from './wire/rest-json-protocol.ts';
 
 export interface Service {
   readonly protocolOf: (request: HttpRequest) => Protocol;
@@ -69,7 +78,7 @@ export const services: Record<string, Service> = {
     protocolOf: monitoringProtocol,
   },
   iam: {
-    ...query('https://iam.amazonaws.com/doc/2010-05-08/', [listInstanceProfiles]),
+    ...query('https://iam.amazonaws.com/doc/2010-05-08/', [listInstanceProfiles, listRoleTags]),
     isGlobal: true,
   },
   sts: {
@@ -86,6 +95,27 @@ export const services: Record<string, Service> = {
   ssm: service(json11, [getParameter, putParameter], JSON_FAILURES),
   cloudtrail: service(json11, [lookupEvents], JSON_FAILURES),
   states: service(json10, [startExecution], JSON_FAILURES),
+  sqs: service(json10, sqsOperations, {
+    ...JSON_FAILURES,
+    throttle: ['RequestThrottled', 403],
+    serverError: ['InternalFailure', 500],
+  }),
+  secretsmanager: service(json11, [createSecret, getSecretValue, putSecretValue], {
+    ...JSON_FAILURES,
+    serverError: ['InternalServiceError', 500],
+  }),
+  events: service(json11, [createEventBus, putEvents], {
+    ...JSON_FAILURES,
+    serverError: ['InternalException', 500],
+  }),
+  securityhub: service(restJsonProtocol([batchImportFindings]), [batchImportFindings], {
+    ...JSON_FAILURES,
+    throttle: ['TooManyRequestsException', 429],
+    accessDenied: ['AccessDeniedException', 403],
+    serverError: ['InternalException', 500],
+    invalidCredentials: ['UnrecognizedClientException', 403],
+    expiredCredentials: ['ExpiredTokenException', 403],
+  }),
   dynamodb: service(json10, [], JSON_FAILURES),
 };
 

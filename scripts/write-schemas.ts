@@ -2,6 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { explainReportSchema } from '../shared/domain/explain-report.ts';
+import { machineEventSchema } from '../shared/domain/machine-events.ts';
+import { notifyReportSchema } from '../shared/domain/notify-report.ts';
+import { ownersReportSchema } from '../shared/domain/owners-report.ts';
 import { planReportSchema } from '../shared/domain/plan-report.ts';
 import { auditReportSchema, groupReportSchema } from '../shared/domain/report.ts';
 import { settingsSchema } from '../shared/domain/settings.ts';
@@ -12,6 +15,9 @@ export const settingsSchemaFile = join(docs, 'settings.schema.json');
 export const auditSchemaFile = join(docs, 'audit.schema.json');
 export const planSchemaFile = join(docs, 'plan.schema.json');
 export const explainSchemaFile = join(docs, 'explain.schema.json');
+export const ownersSchemaFile = join(docs, 'owners.schema.json');
+export const notifySchemaFile = join(docs, 'notify.schema.json');
+export const eventsSchemaFile = join(docs, 'events.schema.json');
 
 /** The settings file's JSON Schema, for editors: what people may write, so defaults are optional. */
 export function settingsJsonSchema(): string {
@@ -36,6 +42,22 @@ export function explainJsonSchema(): string {
   return textOf('What imds-warden explain --format json writes', schema);
 }
 
+/** The three events of the stack's bus, as a rule's target gets them. */
+export function eventsJsonSchema(): string {
+  const schema = z.toJSONSchema(machineEventSchema, { target: 'draft-2020-12' });
+  return textOf('Events of imds-warden on the bus of its stack', schema);
+}
+
+export function ownersJsonSchema(): string {
+  const schema = z.toJSONSchema(ownersReportSchema, { target: 'draft-2020-12' });
+  return textOf('What imds-warden owners --format json writes', schema);
+}
+
+export function notifyJsonSchema(): string {
+  const schema = z.toJSONSchema(notifyReportSchema, { target: 'draft-2020-12' });
+  return textOf('What imds-warden notify --preview --format json writes', schema);
+}
+
 function textOf(title: string, schema: object): string {
   return `${JSON.stringify({ title, ...schema }, null, 2)}\n`;
 }
@@ -45,4 +67,7 @@ if (import.meta.main) {
   writeFileSync(auditSchemaFile, auditJsonSchema());
   writeFileSync(planSchemaFile, planJsonSchema());
   writeFileSync(explainSchemaFile, explainJsonSchema());
+  writeFileSync(ownersSchemaFile, ownersJsonSchema());
+  writeFileSync(notifySchemaFile, notifyJsonSchema());
+  writeFileSync(eventsSchemaFile, eventsJsonSchema());
 }

@@ -6,6 +6,8 @@ export type Floor = {
   readonly DescribeInstances: number;
   readonly GetMetricData: number;
   readonly ListInstanceProfiles: number;
+  /** One a role, of those whose tags say who owns an instance that does not say it itself. */
+  readonly ListRoleTags: number;
 };
 
 const pageSize = 1000;
@@ -18,12 +20,14 @@ const instancesPerCall = 250;
  */
 export function floorOf({ regions = [], instances = [] }: FleetDescription): Floor {
   const sizes = regions.map(({ name }) => instances.filter(({ region }) => region === name).length);
+  const ownerless = instances.filter(({ tags = {} }) => !('owner' in tags));
   const profiles = new Set(instances.flatMap(({ profile }) => profile ?? [])).size;
   return {
     DescribeRegions: 1,
     DescribeInstances: sum(sizes.map((size) => pages(size))),
     GetMetricData: sum(sizes.map((size) => Math.ceil(size / instancesPerCall))),
     ListInstanceProfiles: pages(profiles),
+    ListRoleTags: new Set(ownerless.flatMap(({ profile }) => profile ?? [])).size,
   };
 }
 

@@ -10,7 +10,7 @@ const sdk = bareCalls(awsClients({ region: home }));
 
 for (const region of await sdk.readRegions(home))
   for await (const page of sdk.readInstances(region))
-    for (const id of page) {
+    for (const { id } of page) {
       await sdk.readMetrics(region, [id]);
       process.stdout.write('\n');
     }

@@ -7,9 +7,11 @@ import {
   DescribeInstancesCommand,
   type DescribeInstancesCommandOutput,
   DescribeRegionsCommand,
+  type Instance,
 } from '@aws-sdk/client-ec2';
 import {
   ListInstanceProfilesCommand,
+  ListRoleTagsCommand,
   type ListInstanceProfilesCommandOutput,
 } from '@aws-sdk/client-iam';
 import { evidenceWindow } from '../../shared/decisions/evidence-window.ts';
@@ -24,26 +26,36 @@ export function bareCalls(clients: Clients) {
       return (Regions ?? []).flatMap(({ RegionName }) => RegionName ?? []);
     },
 
-    async readProfiles(): Promise<void> {
+    /** Names of roles by the ARN of the profile that they are in. */
+    async readProfiles(): Promise<ReadonlyMap<string, readonly string[]>> {
+      const roles = new Map<string, readonly string[]>();
       let Marker: string | undefined;
       do {
         const page: ListInstanceProfilesCommandOutput = await clients.iam.send(
           new ListInstanceProfilesCommand({ MaxItems: 1000, Marker }),
         );
+        for (const { Arn = '', Roles = [] } of page.InstanceProfiles ?? [])
+          roles.set(
+            Arn,
+            Roles.flatMap(({ RoleName }) => RoleName ?? []),
+          );
         Marker = page.Marker;
       } while (Marker);
+      return roles;
     },
 
-    /** Their ids, page by page. */
-    async *readInstances(region: string): AsyncGenerator<readonly string[]> {
+    async readRoleTags(RoleName: string): Promise<void> {
+      await clients.iam.send(new ListRoleTagsCommand({ RoleName }));
+    },
+
+    /** Page by page. */
+    async *readInstances(region: string): AsyncGenerator<readonly BareInstance[]> {
       let NextToken: string | undefined;
       do {
         const page: DescribeInstancesCommandOutput = await clients
           .ec2(region)
           .send(new DescribeInstancesCommand({ MaxResults: 1000, NextToken }));
-        yield (page.Reservations ?? []).flatMap(({ Instances = [] }) =>
-          Instances.flatMap(({ InstanceId }) => InstanceId ?? []),
-        );
+        yield (page.Reservations ?? []).flatMap(({ Instances = [] }) => Instances.map(toBare));
         NextToken = page.NextToken;
       } while (NextToken);
     },
@@ -69,6 +81,14 @@ export function bareCalls(clients: Clients) {
         throw new Error(`${region}: some metrics are not Complete`);
     },
   };
+}
+
+/** An instance's id, and the profile that may say who owns it where its own tags do not. */
+export type BareInstance = { readonly id: string; readonly profileArn: string | null };
+
+function toBare({ InstanceId = '', IamInstanceProfile, Tags = [] }: Instance): BareInstance {
+  const hasOwner = Tags.some(({ Key }) => Key === 'owner');
+  return { id: InstanceId, profileArn: hasOwner ? null : (IamInstanceProfile?.Arn ?? null) };
 }
 
 function query(id: string, metric: string, instanceId: string, Period: number): MetricDataQuery {

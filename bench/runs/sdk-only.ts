@@ -11,14 +11,19 @@ import { bareCalls } from './bare-calls.ts';
  * whose metrics were answered.
  */
 
+/** As the audit has it (steps/owner-tags.ts). */
+const rolesAtOnce = 4;
 /** Two metrics each: 500 queries a call. */
 const instancesPerCall = 250;
 const home = await homeRegion();
 const sdk = bareCalls(awsClients({ region: home }));
 const metricCall = atMost(atOnce.metricCalls);
 
-const [regions] = await Promise.all([sdk.readRegions(home), sdk.readProfiles()]);
+const [regions, rolesOf] = await Promise.all([sdk.readRegions(home), sdk.readProfiles()]);
+const asked = new Map<string, Promise<void>>();
+const roleCall = atMost(rolesAtOnce);
 await pMap(regions, readRegion, { concurrency: atOnce.regions });
+await Promise.all(asked.values());
 
 async function readRegion(region: string): Promise<void> {
   const answered = pMapIterable(
@@ -32,11 +37,21 @@ async function readRegion(region: string): Promise<void> {
   for await (const count of answered) process.stdout.write('\n'.repeat(count));
 }
 
+function askForOwner(profileArn: string | null): void {
+  for (const role of rolesOf.get(profileArn ?? '') ?? [])
+    if (!asked.has(role))
+      asked.set(
+        role,
+        roleCall(async () => sdk.readRoleTags(role)),
+      );
+}
+
 /** Ids that fill a call, while the pages after them are still to come. */
 async function* batches(region: string): AsyncGenerator<readonly string[]> {
   let ids: string[] = [];
   for await (const page of sdk.readInstances(region)) {
-    ids.push(...page);
+    ids.push(...page.map(({ id }) => id));
+    for (const { profileArn } of page) askForOwner(profileArn);
     for (; ids.length >= instancesPerCall; ids = ids.slice(instancesPerCall))
       yield ids.slice(0, instancesPerCall);
   }

@@ -2,8 +2,8 @@ import type { Caller } from '../../shared/gateways/read-caller.ts';
 import { readCaller } from '../../shared/gateways/read-caller.ts';
 import { describeRegions } from '../../shared/gateways/describe-regions.ts';
 import { findPlace, type PlaceOptions } from '../place/find-place.ts';
-import { UsageError } from '../usage-error.ts';
-import { type AccountOptions, connect } from './connect.ts';
+import type { AccountOptions } from './connect.ts';
+import { oneConnection } from './one-connection.ts';
 import type { PlacedAccount } from './run-in-place.ts';
 
 /** What undo, explain and breaker share, as it is typed. */
@@ -20,9 +20,7 @@ export type OneAccount = PlacedAccount & {
  * @throws UsageError where the options name several
  */
 export async function oneAccount(command: string, options: OneAccountOptions): Promise<OneAccount> {
-  const [connection, ...others] = await connect(options);
-  if (connection === undefined || others.length > 0)
-    throw new UsageError(`${command} is about one account; name one with --profile or --accounts`);
+  const connection = await oneConnection(command, options);
   const { tools } = connection;
   const [caller, enabled] = await Promise.all([
     readCaller(tools.clients),

@@ -1,4 +1,4 @@
-import { type CommandName, commandNames } from '../../shared/domain/permissions.ts';
+import { type CommandName, commandNames } from '../../shared/domain/command-permissions.ts';
 import { policyDocument, type PolicyOptions } from '../../shared/domain/policy-document.ts';
 import { UsageError } from '../usage-error.ts';
 

@@ -1,9 +1,12 @@
-import { commandNames } from '../../shared/domain/permissions.ts';
+import { commandNames } from '../../shared/domain/command-permissions.ts';
+import { channels } from '../../shared/domain/notify-report.ts';
 import { groupings } from '../../shared/domain/report.ts';
 import { verdictKinds } from '../../shared/domain/verdict.ts';
 import { fieldTraits, type ReportField, reportFields } from '../render/audit/fields.ts';
 import { formats } from '../render/audit/render-audit.ts';
 import { explainFormats } from '../render/explain/render-explained.ts';
+import { notifyFormats } from '../render/notify/render-notify.ts';
+import { ownerFormats } from '../render/owners/render-owners.ts';
 import { planFormats } from '../render/plan/render-plans.ts';
 import { shells } from './shells.ts';
 
@@ -28,15 +31,19 @@ export const takes: Readonly<Record<string, Takes>> = {
   '--accounts': { kind: 'anything' },
   '--action-tag': { kind: 'anything' },
   '--assume-role': { kind: 'anything' },
+  '--channel': oneOf(channels),
   '--columns': listOf(reportFields),
   '--fail-on': listOf(verdictKinds),
   'audit --format': oneOf(formats),
   'explain --format': oneOf(explainFormats),
+  'notify --format': oneOf(notifyFormats),
+  'owners --format': oneOf(ownerFormats),
   'plan --format': oneOf(planFormats),
   '--group-by': oneOf(groupings),
   '--latency': { kind: 'anything' },
   '--months': { kind: 'anything' },
   '--out': { kind: 'file' },
+  '--owner': { kind: 'anything' },
   '--partition': oneOf(['aws', 'aws-cn', 'aws-us-gov']),
   '--port': { kind: 'anything' },
   '--profile': { kind: 'profile' },

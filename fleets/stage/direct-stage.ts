@@ -69,7 +69,7 @@ function withReaders({ account }: World, observer: Observer): Observer {
     before: (call) => observer.before(call),
     after: (call, ending) => {
       observer.after(call, ending);
-      if (call.operation === 'CreateTopic') giveReaders(account);
+      if (['CreateTopic', 'Subscribe'].includes(call.operation)) giveReaders(account);
     },
   };
 }

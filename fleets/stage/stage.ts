@@ -3,7 +3,7 @@ import type { Clock } from '../../sandbox/clock.ts';
 import type { Faults } from '../../sandbox/faults.ts';
 import type { FleetDescription } from '../../sandbox/fleet/description.ts';
 import type { EnvironmentKey } from '../../shared/domain/environment.ts';
-import { ownerTopicPrefix } from '../../shared/domain/names.ts';
+import { eventBusName, ownerTopicPrefix, slackQueueName } from '../../shared/domain/names.ts';
 import type { Item } from '../../shared/records/item.ts';
 import type { Tools } from '../../shared/steps/tools.ts';
 import type { Fleet, RawSettings } from '../fleet/fleet.ts';
@@ -34,17 +34,22 @@ export const environment: Readonly<Record<EnvironmentKey, string>> = {
   OPERATIONS_TOPIC_ARN: operationsTopicArn,
   STATE_MACHINE_ARN: `arn:aws:states:${home}:${accountId}:stateMachine:fleets`,
   TOPIC_KEY_ARN: `arn:aws:kms:${home}:${accountId}:key/fleets`,
-  SLACK_QUEUE_ARN: `arn:aws:sqs:${home}:${accountId}:imds-warden-slack`,
-  EVENT_BUS_NAME: 'imds-warden',
+  SLACK_QUEUE_ARN: `arn:aws:sqs:${home}:${accountId}:${slackQueueName}`,
+  EVENT_BUS_NAME: eventBusName,
 };
 
 /** The account as the sandbox is told of it; the home Region is always there. */
 export function describe({ regions, instances }: Fleet): FleetDescription {
-  return { regions: [...regions], instances: [...instances] };
+  return {
+    regions: [...regions],
+    instances: [...instances],
+    queues: [{ name: slackQueueName, region: home }],
+    buses: [{ name: eventBusName, region: home }],
+  };
 }
 
 /** What a deployment leaves in the account. */
-export function deploy(account: Account, { settings }: Fleet): void {
+export function deploy(account: Account, { settings }: Pick<Fleet, 'settings'>): void {
   account.regions.get(home)?.topics.set(operationsTopicArn, {
     arn: operationsTopicArn,
     name: 'imds-warden-operations',
@@ -61,10 +66,12 @@ export function putSettings(account: Account, settings: RawSettings): void {
   account.regions.get(home)?.parameters.set(settingsParameter, { ...parameter, version: 1 });
 }
 
-/** Subscribes a queue, which needs no click, to every topic of an owner that has no reader yet. */
+/** Subscribes a queue, which needs no click, to every topic of an owner that has no reader yet; who is invited by mail clicks. */
 export function giveReaders(account: Account): void {
-  for (const { arn, name, subscriptions } of account.regions.get(home)?.topics.values() ?? [])
-    if (name.startsWith(ownerTopicPrefix) && subscriptions.length === 0)
+  for (const { arn, name, subscriptions } of account.regions.get(home)?.topics.values() ?? []) {
+    if (!name.startsWith(ownerTopicPrefix)) continue;
+    for (const subscription of subscriptions) subscription.confirmed = true;
+    if (subscriptions.length === 0)
       subscriptions.push({
         arn: `${arn}:reader`,
         protocol: 'sqs',
@@ -72,6 +79,7 @@ export function giveReaders(account: Account): void {
         attributes: {},
         confirmed: true,
       });
+  }
 }
 
 /** All that is the same on every stage. */

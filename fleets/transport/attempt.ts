@@ -1,7 +1,7 @@
 import { AwsError } from '../../sandbox/aws-error.ts';
 import { recordCall } from '../../sandbox/cloudtrail/record-call.ts';
 import type { Call } from '../../sandbox/call-log.ts';
-import type { Fault, MetricFault } from '../../sandbox/faults.ts';
+import { type Fault, faultsWithin } from '../../sandbox/faults.ts';
 import type { Context } from '../../sandbox/operation.ts';
 import type { PreparedCall } from '../../sandbox/prepare-call.ts';
 import { refuseCall } from '../../sandbox/refuse-call.ts';
@@ -84,7 +84,12 @@ function prepare<T>(
     status: 0,
     durationMs: 0,
   });
-  const wire = { sessionToken: undefined, run: unused, writeError: unused };
+  const wire = {
+    sessionToken: undefined,
+    origin: 'http://127.0.0.1',
+    run: unused,
+    writeError: unused,
+  };
   return { call, prepared: { ...called, ...wire, input, failures, isGlobal } };
 }
 
@@ -123,12 +128,10 @@ function perform<T>(
 function contextOf(world: World, prepared: PreparedCall, faults: readonly Fault[]): Context {
   const { callers, clock, appliesAfterMs } = world;
   const caller = callers.of(prepared.accessKeyId);
-  const metricFaults = faults.filter(
-    (fault): fault is MetricFault => fault.kind === 'partial-metric-data',
-  );
   const region = refuseCall(prepared, caller, faults, world);
   const { account } = caller;
-  return { caller, callers, account, region, now: clock.now(), appliesAfterMs, metricFaults };
+  const place = { caller, callers, account, region, origin: prepared.origin };
+  return { ...place, now: clock.now(), appliesAfterMs, ...faultsWithin(faults) };
 }
 
 function leaveTrail(

@@ -1,11 +1,16 @@
+import type { BusEvent } from './bus-event.ts';
 import type { Execution } from './execution.ts';
+import type { Hub } from './hub.ts';
 import type { Instance } from './instance.ts';
+import type { Mail } from './mail.ts';
+import type { Queue } from './queue.ts';
 import type {
   AutoScalingGroup,
   InstanceProfile,
   MetadataDefaults,
   Parameter,
 } from './resources.ts';
+import type { Secret } from './secret.ts';
 import type { Message, Topic } from './topic.ts';
 import type { TrailEvent } from './trail-event.ts';
 
@@ -19,8 +24,14 @@ export interface Account {
   readonly instances: Map<string, Instance>;
   /** By name. */
   readonly profiles: Map<string, InstanceProfile>;
+  /** Tags of roles, by the role's name. */
+  readonly roles: Map<string, Record<string, string>>;
   /** Everything published, in order. */
   readonly messages: Message[];
+  /** Every mail that reached somebody, in order. */
+  readonly mails: Mail[];
+  /** Every event that a bus accepted, in order. */
+  readonly events: BusEvent[];
   /** Every execution of a state machine that was started, in order. */
   readonly executions: Execution[];
 }
@@ -34,6 +45,13 @@ export interface Region {
   readonly groups: Map<string, AutoScalingGroup>;
   /** By ARN. */
   readonly topics: Map<string, Topic>;
+  /** By name. */
+  readonly queues: Map<string, Queue>;
+  /** Names of EventBridge's buses; `default` is always there. */
+  readonly buses: Set<string>;
+  /** By name. */
+  readonly secrets: Map<string, Secret>;
+  readonly hub: Hub;
   readonly parameters: Map<string, Parameter>;
   /** What CloudTrail has seen, oldest first. */
   readonly trail: TrailEvent[];
@@ -46,7 +64,10 @@ export function emptyAccount(id: string, idPrefix = ''): Account {
     regions: new Map(),
     instances: new Map(),
     profiles: new Map(),
+    roles: new Map(),
     messages: [],
+    mails: [],
+    events: [],
     executions: [],
   };
 }
@@ -63,6 +84,10 @@ export function addRegion(
     instances: [],
     groups: new Map(),
     topics: new Map(),
+    queues: new Map(),
+    buses: new Set(['default']),
+    secrets: new Map(),
+    hub: { isEnabled: false, findings: new Map() },
     parameters: new Map(),
     trail: [],
   };

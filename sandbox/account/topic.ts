@@ -13,6 +13,10 @@ export interface Subscription {
   readonly attributes: Record<string, string>;
   /** E-mail and HTTP subscriptions wait for their owner's click: set this to true to click. */
   confirmed: boolean;
+  /** While it waits: since when. SNS forgets it 48 hours later; one without it waits for ever. Epoch milliseconds. */
+  askedAt?: number;
+  /** When the newest mails were delivered. Epoch milliseconds. */
+  mailedAt?: number[];
 }
 
 export interface Message {

@@ -15,6 +15,10 @@ export const describeAutoScalingGroups = operation<
 >(DescribeAutoScalingGroups$, ({ AutoScalingGroupNames, MaxRecords = 50, NextToken }, context) => {
   if (MaxRecords < 1 || MaxRecords > 100)
     throw new AwsError('ValidationError', 'MaxRecords must be between 1 and 100.');
+  // "By default, you can only specify up to 50 names":
+  // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_DescribeAutoScalingGroups.html
+  if ((AutoScalingGroupNames?.length ?? 0) > 50)
+    throw new AwsError('ValidationError', 'At most 50 AutoScalingGroupNames may be specified.');
   const { items, nextToken } = page(
     'DescribeAutoScalingGroups',
     [...context.region.groups.values()],

@@ -22,6 +22,7 @@ export function addProfile(
 }
 
 function roleNamed(account: Account, name: string): NonNullable<InstanceProfile['role']> {
+  if (!account.roles.has(name)) account.roles.set(name, {});
   return {
     name,
     path: '/',

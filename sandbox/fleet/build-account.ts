@@ -1,5 +1,6 @@
 import { addRegion, emptyAccount, type Account } from '../account/account.ts';
 import { addInstance } from './add-instance.ts';
+import { addMessaging } from './add-messaging.ts';
 import { addGroup, addProfile } from './add-resources.ts';
 import type { FleetDescription } from './description.ts';
 
@@ -13,11 +14,16 @@ export function buildAccount(
 ): Account {
   const account = emptyAccount(id, idPrefix);
   const { regions = [], instances = [], profiles = [], groups = [], parameters = [] } = fleet;
-  for (const { name, optIn = 'opt-in-not-required', defaults } of regions) {
-    Object.assign(addRegion(account, name, optIn).defaults, defaults);
+  for (const { name, optIn = 'opt-in-not-required', defaults, securityHub = false } of regions) {
+    const region = addRegion(account, name, optIn);
+    Object.assign(region.defaults, defaults);
+    region.hub.isEnabled = securityHub;
   }
+  for (const { name, tags = {} } of fleet.roles ?? []) account.roles.set(name, { ...tags });
   const home = regions[0]?.name ?? instances.find(({ region }) => region)?.region ?? HOME;
-  for (const { region = home } of [...instances, ...groups, ...parameters, { region: home }]) {
+  const { queues = [], buses = [], secrets = [] } = fleet;
+  const placed = [...instances, ...groups, ...parameters, ...queues, ...buses, ...secrets];
+  for (const { region = home } of [...placed, { region: home }]) {
     if (!account.regions.has(region)) addRegion(account, region, 'opt-in-not-required');
   }
   for (const profile of profiles) addProfile(account, profile, now);
@@ -28,5 +34,6 @@ export function buildAccount(
       .get(region)
       ?.parameters.set(name, { name, value, type, version: 1, modifiedAt: now });
   }
+  addMessaging(account, { queues, buses, secrets }, home, now);
   return account;
 }

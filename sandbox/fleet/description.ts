@@ -16,6 +16,12 @@ export interface FleetDescription {
   profiles?: ProfileDescription[];
   /** Groups that instances name need no entry here. */
   groups?: GroupDescription[];
+  /** Roles of profiles need no entry here, unless they have tags. */
+  roles?: RoleDescription[];
+  queues?: QueueDescription[];
+  /** EventBridge's, beside `default`. */
+  buses?: { name: string; region?: string }[];
+  secrets?: { name: string; value: string; region?: string }[];
   parameters?: {
     name: string;
     value: string;
@@ -29,6 +35,8 @@ export interface RegionDescription {
   /** Default: opt-in-not-required. */
   optIn?: 'opt-in-not-required' | 'opted-in' | 'not-opted-in';
   defaults?: MetadataDefaults;
+  /** Whether Security Hub is on. Default: it is not. */
+  securityHub?: boolean;
 }
 
 export interface InstanceDescription {
@@ -89,4 +97,16 @@ export interface GroupDescription {
   region?: string;
   launchTemplate?: string;
   tags?: Record<string, string>;
+}
+
+export interface RoleDescription {
+  name: string;
+  tags?: Record<string, string>;
+}
+
+export interface QueueDescription {
+  name: string;
+  region?: string;
+  /** As CreateQueue takes them. */
+  attributes?: Record<string, string>;
 }

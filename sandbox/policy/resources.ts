@@ -18,6 +18,13 @@ export interface Named {
   TopicArn?: string;
   TargetArn?: string;
   ResourceArn?: string;
+  SubscriptionArn?: string;
+  QueueUrl?: string;
+  QueueName?: string;
+  SecretId?: string;
+  RoleName?: string;
+  Entries?: { EventBusName?: string }[];
+  Findings?: { ProductArn?: string }[];
   TableName?: string;
   IndexName?: string;
   RequestItems?: Record<string, unknown>;
@@ -54,12 +61,43 @@ export const parameter: Resources = ({ Name = '' }, { account, region }) => {
 };
 
 export const topic: Resources = (
-  { TopicArn, TargetArn, ResourceArn, Name = '' },
+  { TopicArn, TargetArn, ResourceArn, SubscriptionArn, Name = '' },
   { account, region },
-) => [
-  {
-    arn: TopicArn ?? TargetArn ?? ResourceArn ?? `arn:aws:sns:${region.name}:${account.id}:${Name}`,
-  },
+) => {
+  const ofSubscription = SubscriptionArn?.replace(/:[^:]*$/, '');
+  const named = `arn:aws:sns:${region.name}:${account.id}:${Name}`;
+  return [{ arn: TopicArn ?? TargetArn ?? ResourceArn ?? ofSubscription ?? named }];
+};
+
+export const queue: Resources = ({ QueueUrl, QueueName }, { account, region }) => {
+  const name = QueueName ?? QueueUrl?.split('/').at(-1) ?? '';
+  return [{ arn: `arn:aws:sqs:${region.name}:${account.id}:${name}` }];
+};
+
+/** A secret's ARN ends in six characters that only Secrets Manager knows; of one that is not there, in none. */
+export const secret: Resources = ({ SecretId, Name }, { account, region }) => {
+  const id = SecretId ?? Name ?? '';
+  if (id.startsWith('arn:')) return [{ arn: id }];
+  const made = `arn:aws:secretsmanager:${region.name}:${account.id}:secret:${id}`;
+  return [{ arn: region.secrets.get(id)?.arn ?? made }];
+};
+
+export const bus: Resources = ({ Name = '' }, { account, region }) => [
+  { arn: `arn:aws:events:${region.name}:${account.id}:event-bus/${Name}` },
+];
+
+export const buses: Resources = ({ Entries = [] }, { account, region }) =>
+  Entries.map(({ EventBusName = 'default' }) => ({
+    arn: EventBusName.startsWith('arn:')
+      ? EventBusName
+      : `arn:aws:events:${region.name}:${account.id}:event-bus/${EventBusName}`,
+  }));
+
+export const products: Resources = ({ Findings = [] }) =>
+  Findings.map(({ ProductArn = '' }) => ({ arn: ProductArn }));
+
+export const roleNamed: Resources = ({ RoleName = '' }, { account }) => [
+  { arn: `arn:aws:iam::${account.id}:role/${RoleName}` },
 ];
 
 /** A query of an index needs the index, and the table not at all. */

@@ -1,5 +1,7 @@
 import type { Operation } from '../operation.ts';
 import { createTopic } from './create-topic.ts';
+import { deleteTopic } from './delete-topic.ts';
+import { getSubscriptionAttributes } from './get-subscription-attributes.ts';
 import { getTopicAttributes } from './get-topic-attributes.ts';
 import { listSubscriptionsByTopic } from './list-subscriptions-by-topic.ts';
 import { listTopics } from './list-topics.ts';
@@ -7,9 +9,12 @@ import { publish } from './publish.ts';
 import { setTopicAttributes } from './set-topic-attributes.ts';
 import { subscribe } from './subscribe.ts';
 import { tagResource } from './tag-resource.ts';
+import { unsubscribe } from './unsubscribe.ts';
 
 export const snsOperations: Operation[] = [
   createTopic,
+  deleteTopic,
+  getSubscriptionAttributes,
   getTopicAttributes,
   listSubscriptionsByTopic,
   listTopics,
@@ -17,4 +22,5 @@ export const snsOperations: Operation[] = [
   setTopicAttributes,
   subscribe,
   tagResource,
+  unsubscribe,
 ];

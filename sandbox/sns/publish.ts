@@ -5,8 +5,10 @@ import {
   type PublishResponse,
 } from '@aws-sdk/client-sns';
 import { generatedId } from '../account/generated-id.ts';
+import type { Message as Sent } from '../account/topic.ts';
 import { AwsError } from '../aws-error.ts';
 import { operation } from '../operation.ts';
+import { deliver } from './deliver.ts';
 import { findTopic } from './find-topic.ts';
 
 const MOST_BYTES = 262_144;
@@ -21,7 +23,7 @@ export const publish = operation<PublishInput, PublishResponse>(Publish$, (input
     throw new AwsError('InvalidParameter', 'Invalid parameter: Message too long');
   const { account, now, region } = context;
   const id = generatedId('', `message ${account.messages.length}`, 32);
-  account.messages.push({
+  const message: Sent = {
     id,
     topicArn: topic.arn,
     region: region.name,
@@ -32,7 +34,9 @@ export const publish = operation<PublishInput, PublishResponse>(Publish$, (input
       Object.entries(MessageAttributes).map(([name, value]) => [name, text(value)]),
     ),
     time: new Date(now).toISOString(),
-  });
+  };
+  account.messages.push(message);
+  deliver(topic, message, context);
   return { MessageId: id };
 });
 

@@ -16,16 +16,21 @@ function isStructure(schema: unknown): schema is StaticStructureSchema {
   return Array.isArray(schema) && schema[0] === 3;
 }
 
+const CODES: Readonly<Record<string, string>> = {
+  ssm: 'ValidationException',
+  states: 'ValidationException',
+  events: 'ValidationException',
+  secretsmanager: 'ValidationException',
+  securityhub: 'InvalidInputException',
+  sns: 'InvalidParameter',
+  sqs: 'MissingParameter',
+};
+
 function missing(name: string, service: string): AwsError {
   if (service === 'ec2') {
     return new AwsError('MissingParameter', `The request must contain the parameter ${name}`);
   }
-  const code =
-    service === 'ssm' || service === 'states'
-      ? 'ValidationException'
-      : service === 'sns'
-        ? 'InvalidParameter'
-        : 'ValidationError';
+  const code = CODES[service] ?? 'ValidationError';
   return new AwsError(
     code,
     `1 validation error detected: Value null at '${name}' failed to satisfy constraint: Member must not be null`,

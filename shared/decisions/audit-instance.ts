@@ -3,6 +3,7 @@ import type { Audit, RoleNames } from '../domain/audit.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Memory, SinceChange } from '../domain/memory.ts';
+import { noSources, type OwnerSources } from '../domain/owner-tags.ts';
 import type { Settings } from '../domain/settings.ts';
 import { findOwner } from './find-owner.ts';
 import { follow } from './follow.ts';
@@ -23,14 +24,16 @@ export type AuditFacts = {
   readonly tagSetAt: string | null;
   /** Who changed it back, where somebody did; null: not known, or nobody looked. */
   readonly changedBackBy: string | null;
+  /** Where its owner comes from if no tag of its own says so; left out: from nowhere else. */
+  readonly ownerSources?: OwnerSources;
 };
 
 /** All that the rules say about one instance, from what was read of it. The same for audit, plan and change. */
 export function auditInstance(facts: AuditFacts, settings: Settings, now: Date): Audit {
-  const { instance, evidence, roleNames, defaults } = facts;
+  const { instance, evidence, roleNames, defaults, ownerSources = noSources } = facts;
   const intent = readIntent(instance.tags, settings.tags, now);
   const verdict = judge(instance, evidence);
-  const ownership = findOwner(instance.tags, settings.owners);
+  const ownership = findOwner(instance.tags, settings.owners, ownerSources);
   const memory = follow({ ...facts, intent, verdict, owner: ownership.owner.key, settings, now });
   const plan = makePlan({ instance, verdict, evidence, intent, defaults, memory, settings, now });
   return {

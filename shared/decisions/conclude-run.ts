@@ -1,10 +1,16 @@
 import type { Breaker } from '../domain/breaker.ts';
 import type { Change } from '../domain/change.ts';
 import type { Watch } from '../domain/memory.ts';
+import type { Movement } from '../domain/movement.ts';
 import type { PendingAction } from '../domain/pending-action.ts';
 import type { ChangeCounts, Counts, RunStatus, RunSummary, TargetReport } from '../domain/run.ts';
+import type { Unreached } from '../domain/unreached.ts';
+import { compareRuns, type RunBefore } from './compare-runs.ts';
+import type { Unheard } from '../domain/unheard.ts';
 import { addCounts } from './count.ts';
-import { breakerNote, unheardNote, waitingNotes } from './run-notes.ts';
+import { mailsNote, removedNote, unheardNote } from './owner-notes.ts';
+import { breakerNote, waitingNotes } from './run-notes.ts';
+import { type Worth, worthOfRun } from './worth-of-run.ts';
 
 export type RunFacts = {
   readonly run: RunSummary;
@@ -15,7 +21,11 @@ export type RunFacts = {
     readonly error: { readonly message: string };
   }[];
   /** Owners whose digest was published to a topic that nobody reads yet. */
-  readonly unheard: readonly string[];
+  readonly unheard: readonly Unheard[];
+  /** Owners whose mail waits for the next day. */
+  readonly waitingMails?: readonly string[];
+  /** Owners whose topic was removed. */
+  readonly removedOwners?: readonly string[];
   /** Every change that was asked for, and the record of it when one was made. */
   readonly pending: readonly {
     readonly action: PendingAction;
@@ -28,6 +38,13 @@ export type RunFacts = {
   readonly watched: readonly {
     readonly watch: Pick<Watch, 'end' | 'firstRejectedAt' | 'readTo'> | null;
   }[];
+  /** The run over the account before this one; null: none is known, or this one is not over the account. */
+  readonly before: RunBefore | null;
+  /** ISO time of the last summary of a run over the account; null: none is known. */
+  readonly toldAt: string | null;
+  /** Instances that only the fallback hears of; null: not counted. */
+  readonly unreached: Unreached | null;
+  readonly now: Date;
 };
 
 export type Conclusion = {
@@ -47,19 +64,33 @@ export type Conclusion = {
   readonly isBreakerNew: boolean;
   readonly problems: readonly string[];
   readonly notes: readonly string[];
-  /** Whether anything is to be kept of the run, and whether the operations topic is to hear of it. */
-  readonly worth: 'telling' | 'keeping' | 'nothing';
+  /** How the counts moved since the run before; null: it is not known. */
+  readonly movement: Movement | null;
+  readonly unreached: Unreached | null;
+  readonly worth: Worth;
+  /** It is told only because the last summary is old. */
+  readonly isReminder: boolean;
 };
 
 /** Complete only when everything that was to be read was read, and nothing broke on the way. */
 export function concludeRun(facts: RunFacts): Conclusion {
-  const { run, targets, pending, unheard, breaker, watched } = facts;
+  const { run, targets, pending, unheard, breaker, watched, before, unreached } = facts;
   const changes = countChanges(pending);
   const problems = findProblems(facts, changes);
   const isBreakerNew = breaker.openedAt !== null && breaker.openedAt >= run.leasedAt;
   const watches = watched.flatMap(({ watch }) =>
     watch === null || watch.end !== null ? [] : watch,
   );
+  const notes = capped([
+    ...breakerNote(breaker),
+    ...waitingNotes(pending.map(({ action }) => action)),
+    ...targets.flatMap((target) => target.notes.map((note) => `${target.region}: ${note}`)),
+    ...unheardNote(unheard),
+    ...mailsNote(facts.waitingMails ?? [], run.settings.mailsPerDay),
+    ...removedNote(facts.removedOwners ?? []),
+  ]);
+  const movement = before === null ? null : compareRuns(targets, before);
+  const made = pending.flatMap(({ change }) => (change === null ? [] : change.status));
   return {
     status: problems.length === 0 ? 'complete' : 'partial',
     counts: addCounts(...targets.map(({ counts }) => counts)),
@@ -72,13 +103,10 @@ export function concludeRun(facts: RunFacts): Conclusion {
     },
     isBreakerNew,
     problems: capped(problems),
-    notes: capped([
-      ...breakerNote(breaker),
-      ...waitingNotes(pending.map(({ action }) => action)),
-      ...targets.flatMap((target) => target.notes.map((note) => `${target.region}: ${note}`)),
-      ...unheardNote(unheard),
-    ]),
-    worth: isBreakerNew ? 'telling' : worthOf(facts, problems),
+    notes,
+    movement,
+    unreached,
+    ...worthOfRun({ ...facts, problems, notes, isBreakerNew, made, movement }),
   };
 }
 
@@ -107,23 +135,6 @@ function findProblems(
       ? [`${count(changes.unfinished)} without an outcome yet; the next run settles them`]
       : []),
   ];
-}
-
-/**
- * The machine looks at what is under watch every hour, and at single instances all day: where nothing happened, nobody
- * hears of it, and nothing stays.
- */
-function worthOf(
-  { run, pending, problemsBefore }: RunFacts,
-  problems: readonly string[],
-): Conclusion['worth'] {
-  if (run.scope !== 'watch' && run.scope !== 'instances') return 'telling';
-  const made = pending.flatMap(({ change }) => change ?? []);
-  // The same trouble every hour is told once; the runs over the account go on telling it.
-  const isNew = problems.some((problem) => !problemsBefore.includes(problem));
-  if (isNew || made.some(({ status }) => status !== 'superseded')) return 'telling';
-  // The ledger names the run of each record in it.
-  return made.length + problems.length > 0 ? 'keeping' : 'nothing';
 }
 
 function isUndone({ action, change }: RunFacts['pending'][number]): boolean {

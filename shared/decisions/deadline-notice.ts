@@ -15,20 +15,25 @@ export function deadlineNotice({ on, given }: Deadline, facts: FollowFacts): Not
   const left = daysUntil(on, now);
   const due = settings.campaign.noticeDays.findLast((ahead) => left <= ahead);
   if (due === undefined || given.some(({ days: told }) => told <= due)) return null;
+  const from = startOf(on, due, facts);
   return {
     kind: 'deadline',
     id: `deadline-${dayOf(on)}-${due}`,
     at: now.toISOString(),
     days: due,
-    text: textOf(on, due, facts),
+    on: dayOf(from),
+    text: textOf(from, facts),
   };
 }
 
-function textOf(on: string, due: number, { evidence, settings, now }: FollowFacts): string {
-  // A last notice that is late puts the change off by as much: it must be as old as it promises (is-overdue.ts).
+/** A last notice that is late puts the change off by as much: it must be as old as it promises (is-overdue.ts). */
+function startOf(on: string, due: number, { settings, now }: FollowFacts): string {
   const isLast = due === Math.min(...settings.campaign.noticeDays);
   const soonest = isoOf(now.getTime() + due * dayMilliseconds);
-  const from = isLast && soonest > on ? soonest : on;
+  return isLast && soonest > on ? soonest : on;
+}
+
+function textOf(from: string, { evidence, settings, now }: FollowFacts): string {
   const { action, reason, until } = settings.tags;
   return `IMDSv2 will be required on it from ${dayOf(from)} on (in ${days(daysUntil(from, now))}), because nothing on it has used IMDSv1 lately${lastCallWords(evidence)}; to keep it as it is set the tag ${action}=ignore, with ${reason} and ${until}`;
 }

@@ -1,4 +1,5 @@
 import { lastSeenOf, totalOf } from '../domain/calls-seen.ts';
+import { dateOfReason } from '../domain/dated-reason.ts';
 import { isGone } from '../domain/instance.ts';
 import type { InstanceRecord } from '../domain/instance-record.ts';
 import { type News, type NewsEntry, type NewsKind, newsKinds } from '../domain/news.ts';
@@ -103,5 +104,11 @@ export function groupNews(news: readonly News[]): ReadonlyMap<NewsKind, readonly
       ? -1
       : 1,
   );
-  return new Map(newsKinds.map((kind) => [kind, sorted.filter((item) => newsKind(item) === kind)]));
+  return new Map(newsKinds.map((kind) => [kind, sorted.filter((item) => groupOf(item) === kind)]));
+}
+
+/** What is ready and has a deadline stands with the deadlines, also on the days on which nothing new is told of it. */
+function groupOf(news: News): NewsKind {
+  const kind = newsKind(news);
+  return kind === 'ready' && dateOfReason(news.plan.reason) !== null ? 'deadline' : kind;
 }

@@ -1,26 +1,94 @@
 import type { Tag } from '../domain/instance.ts';
 import { type Owner, type Ownership, parseOwner } from '../domain/owner.ts';
+import { noSources, type OwnerBefore, type OwnerSources } from '../domain/owner-tags.ts';
 import type { Settings } from '../domain/settings.ts';
 import { findTags } from './find-tags.ts';
 
-/** Who hears of an instance: the first owner key it carries, or the fallback with a note; never nobody. */
-export function findOwner(tags: readonly Tag[], settings: Settings['owners']): Ownership {
+type Source = Exclude<Ownership['from'], 'fallback'>;
+
+/**
+ * Who hears of an instance: the first owner key that it carries itself, else its Auto Scaling group, else its role, else
+ * the fallback; never nobody. Whoever wrote something that is no address is not passed over for the next
+ * (docs/decisions/0020): the fallback hears of it, with a note.
+ * @param sources what is not its own; left out: nothing is known of it
+ */
+export function findOwner(
+  tags: readonly Tag[],
+  settings: Settings['owners'],
+  { group, role, before }: OwnerSources = noSources,
+): Ownership {
+  const own = byTags(tags, 'tag', settings);
+  if (own !== null) return own;
+  for (const [from, read] of [['group', group] as const, ['role', role] as const]) {
+    if (read === null) continue;
+    if ('why' in read) return asBefore(before, from, settings) ?? unread(from, read.why, settings);
+    const found = byTags(read, from, settings);
+    if (found !== null) return found;
+  }
+  return fallback(settings, null);
+}
+
+/** Whether the tags of an instance say by themselves who owns it, understood or not. */
+export function namesOwner(tags: readonly Tag[], { keys }: Settings['owners']): boolean {
+  return keys.some((key) => valueOf(tags, key) !== undefined);
+}
+
+function valueOf(tags: readonly Tag[], key: string): string | undefined {
+  return findTags(tags, key).find((text) => text !== '');
+}
+
+/** @returns null where no tag names an owner */
+function byTags(
+  tags: readonly Tag[],
+  from: Source,
+  settings: Settings['owners'],
+): Ownership | null {
   for (const key of settings.keys) {
-    const value = findTags(tags, key).find((text) => text !== '');
+    const value = valueOf(tags, key);
     if (value === undefined) continue;
     const owner = byName(value, settings.names) ?? tagAddress(value);
     if (owner && isForeign(owner, settings))
       return fallback(
         settings,
-        `its tag ${key} says \`${printable(value)}\`, which is outside the domains that the settings allow`,
+        `${tagOf[from](key)} says \`${printable(value)}\`, which is outside the domains that the settings allow`,
       );
-    if (owner) return { owner, from: 'tag', note: null };
+    if (owner) return { owner, from, note: null };
     return fallback(
       settings,
-      `its tag ${key} says \`${printable(value)}\`, which is neither an e-mail address nor a #channel nor a name in the settings`,
+      `${tagOf[from](key)} says \`${printable(value)}\`, which is neither an e-mail address nor a #channel nor a name in the settings`,
     );
   }
-  return fallback(settings, null);
+  return null;
+}
+
+const tagOf: Record<Source, (key: string) => string> = {
+  tag: (key) => `its tag ${key}`,
+  group: (key) => `the tag ${key} of its Auto Scaling group`,
+  role: (key) => `the tag ${key} of its role`,
+};
+
+/**
+ * A read that fails now and then must not send an owner's instances to the fallback and back. Where the group was read and
+ * names nobody any more, what it said before is over.
+ */
+function asBefore(
+  before: OwnerBefore | null,
+  unreadable: 'group' | 'role',
+  settings: Settings['owners'],
+): Ownership | null {
+  if (before === null) return null;
+  const { owner: key, ownerFrom } = before;
+  const isInherited = ownerFrom === 'role' || (ownerFrom === 'group' && unreadable === 'group');
+  if (!isInherited) return null;
+  const owner = parseOwner(key);
+  return owner === null || isForeign(owner, settings)
+    ? null
+    : { owner, from: ownerFrom, note: null };
+}
+
+function unread(from: 'group' | 'role', why: string, settings: Settings['owners']): Ownership {
+  const what = from === 'group' ? 'its Auto Scaling group' : 'its role';
+  return fallback(settings, `it has no owner tag, and the tags of ${what} are not known: ${why}`);
 }
 
 function byName(value: string, names: Settings['owners']['names']): Owner | null {

@@ -8,6 +8,18 @@ const perSecond = 4.9;
 /** Turns that may be saved up: enough to catch up after a slow answer. */
 export const mostSaved = 10;
 
+/** How often something may be called, and how many turns may be saved up meanwhile. */
+export type Rate = { readonly perSecond: number; readonly mostSaved: number };
+
+const rateOfChanges: Rate = { perSecond, mostSaved };
+
+/**
+ * "The hard limit for email delivery is 10 messages per second per subscription", and beyond it the subscription is set back
+ * to pending (docs.aws.amazon.com/general/latest/gr/sns.html): all publishes together stay below it, whoever reads several
+ * owners' topics. Nothing is saved up, so that no second holds more.
+ */
+export const rateOfDigests: Rate = { perSecond: 10, mostSaved: 1 };
+
 /** While somebody else empties the bucket; one call a second still gets its share of it, and notices when that is over. */
 const leastShare = 0.2;
 
@@ -24,6 +36,7 @@ export type Pace = {
   readonly at: number;
   /** How often a throttle has slowed it down. */
   readonly slowdowns: number;
+  readonly rate: Rate;
 };
 
 export type Turn = {
@@ -36,8 +49,8 @@ export type Turn = {
  * @param saved turns that may be taken at once. None where somebody has taken turns a moment ago: the bucket they left
  *   may be far from full
  */
-export function startPace(now: number, saved: number): Pace {
-  return { share: 1, saved: Math.min(saved, mostSaved), at: now, slowdowns: 0 };
+export function startPace(now: number, saved: number, rate: Rate = rateOfChanges): Pace {
+  return { share: 1, saved: Math.min(saved, rate.mostSaved), at: now, slowdowns: 0, rate };
 }
 
 /** Takes the next turn, to be waited for before another is taken; `now` is never earlier than it was before. */
@@ -47,7 +60,7 @@ export function takeTurn(pace: Pace, now: number): Turn {
   const missing = Math.max(0, -saved);
   return {
     pace: { ...current, saved },
-    waitMilliseconds: Math.ceil((missing / (perSecond * current.share)) * 1000),
+    waitMilliseconds: Math.ceil((missing / (current.rate.perSecond * current.share)) * 1000),
   };
 }
 
@@ -64,6 +77,7 @@ export function slowDown(pace: Pace, slowdownsThen: number, now: number): Pace {
     saved: Math.min(0, current.saved),
     at: current.at,
     slowdowns: current.slowdowns + 1,
+    rate: pace.rate,
   };
 }
 
@@ -72,8 +86,9 @@ function at(pace: Pace, now: number): Pace {
   const seconds = Math.max(0, now - pace.at) / 1000;
   return {
     share: Math.min(1, pace.share + seconds / secondsToRecover),
-    saved: Math.min(mostSaved, pace.saved + seconds * perSecond * pace.share),
+    saved: Math.min(pace.rate.mostSaved, pace.saved + seconds * pace.rate.perSecond * pace.share),
     at: Math.max(pace.at, now),
     slowdowns: pace.slowdowns,
+    rate: pace.rate,
   };
 }

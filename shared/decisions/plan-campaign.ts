@@ -1,3 +1,4 @@
+import { datedReason } from '../domain/dated-reason.ts';
 import type { Plan } from '../domain/plan.ts';
 import { guardIrreversible } from './enforcement.ts';
 import { isOverdue } from './is-overdue.ts';
@@ -19,7 +20,7 @@ export function planCampaign(facts: PlanFacts): Plan {
   if (!isOverdue(deadline, campaign.noticeDays, now))
     return none(
       deadline.on > now.toISOString()
-        ? `no tag asks for a change; IMDSv2 will be required from ${on} on, unless the tag ${tags.action}=ignore is set`
+        ? datedReason(on, `the tag ${tags.action}=ignore is set`)
         : `its deadline of ${on} has come, and waits until its owner was told of it for as long as was promised`,
     );
   if (verdict.kind !== 'ready')

@@ -3,6 +3,7 @@ import { isSameChange, toChangeRef } from '../domain/change-ref.ts';
 import type { Made, Memory } from '../domain/memory.ts';
 import type { Notice } from '../domain/notice.ts';
 import { epochOf } from '../domain/time.ts';
+import { endingId } from './follow-ending.ts';
 import { nextWatch } from './next-watch.ts';
 
 /** Written down before a change is recorded and called, so that no crash can leave a change that nobody follows. */
@@ -62,7 +63,7 @@ function nextUndone(change: Change): Memory['undone'] {
 export function rememberTold(memory: Memory, told: readonly Notice[], now: Date): Memory {
   const ids = new Set(told.map(({ id }) => id));
   const at = now.toISOString();
-  const { deadline } = memory;
+  const { deadline, ending } = memory;
   // One that was told of a date that has been put off since, or is told a second time, gives nothing.
   const on = deadline?.on?.slice(0, 10);
   const given = memory.toTell.flatMap(({ id, days }) =>
@@ -71,6 +72,7 @@ export function rememberTold(memory: Memory, told: readonly Notice[], now: Date)
   return {
     ...memory,
     toTell: memory.toTell.filter(({ id }) => !ids.has(id)),
+    ending: ending !== null && ids.has(endingId(ending)) ? { ...ending, toldAt: at } : ending,
     deadline:
       deadline === null || given.length === 0
         ? deadline

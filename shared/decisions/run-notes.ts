@@ -32,12 +32,3 @@ export function waitingNotes(actions: readonly PendingAction[]): readonly string
 function waits(count: number): string {
   return count === 1 ? '1 change waits for a later run' : `${count} changes wait for a later run`;
 }
-
-export function unheardNote(owners: readonly string[]): readonly string[] {
-  if (owners.length === 0) return [];
-  const names = owners.slice(0, 10).join(', ');
-  const more = owners.length > 10 ? ` and ${owners.length - 10} more` : '';
-  return [
-    `nobody is subscribed to the digests of ${names}${more}: an e-mail owner must confirm the mail from SNS, a #channel needs a chat client on its topic; they are told again at every run until then`,
-  ];
-}

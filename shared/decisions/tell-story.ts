@@ -5,6 +5,7 @@ import type { Notice } from '../domain/notice.ts';
 import type { NamingDigest, StoryEvent } from '../domain/story.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
 import { calls, minuteOf } from './notice-words.ts';
+import { unheardWords } from './unheard-words.ts';
 
 export type StoryFacts = {
   readonly verdicts: readonly {
@@ -40,11 +41,11 @@ export function tellStory(facts: StoryFacts): readonly StoryEvent[] {
     ...told.map(({ toldAt, runId, owner, text }) =>
       event(toldAt, 'told', `told ${owner}: ${text}`, { runId }),
     ),
-    ...digests.map(({ sentAt, runId, owner, subject, heard }) =>
+    ...digests.map(({ sentAt, runId, owner, subject, heard, unheard }) =>
       event(
         sentAt,
         'digest',
-        `a digest that names it went to ${owner}${heard ? '' : ', to which nobody was subscribed'}: "${subject}"`,
+        `a digest that names it went to ${owner}${heard ? '' : `, to which nobody was subscribed${unheard ? unheardWords(unheard) : ''}`}: "${subject}"`,
         { runId },
       ),
     ),

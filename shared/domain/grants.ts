@@ -5,7 +5,9 @@ type CommonScope =
   /** The deployed table; its indexes too, where a grant queries. */
   | 'table'
   /** EC2 instances that carry the action tag with any value but `ignore` (action-tag-condition.ts). */
-  | 'instances-with-action-tag';
+  | 'instances-with-action-tag'
+  /** Every IAM role of the account. */
+  | 'roles';
 
 /** What a function of the stack is granted. */
 export type GrantScope =
@@ -21,10 +23,12 @@ export type GrantScope =
   | 'slack-queue'
   /** The one that the settings name. */
   | 'slack-secret'
-  | 'event-bus';
+  | 'event-bus'
+  /** In every Region, what findings of one's own belong to. */
+  | 'hub-product';
 
 /** What a person needs for a command: nobody knows the Region in which the stack was deployed, if it was. */
-export type CommandScope = CommonScope | 'instances' | 'warden-parameters';
+export type CommandScope = CommonScope | 'instances' | 'warden-parameters' | 'warden-topics';
 
 export type Grant<Scope = GrantScope> = {
   readonly actions: readonly string[];
@@ -100,6 +104,12 @@ export const tellBus = (what: string): Grant => ({
   why: `tells other programs of ${what}`,
 });
 
+export const toSecurityHub: Grant = {
+  actions: ['securityhub:BatchImportFindings'],
+  on: 'hub-product',
+  why: 'findings of every Region, where the settings ask for it',
+};
+
 export const topicKey: Grant = {
   actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
   on: 'topic-key',
@@ -117,4 +127,22 @@ export const parameters: Grant<'warden-parameters'> = {
   actions: ['ssm:GetParameter'],
   on: 'warden-parameters',
   why: 'a deployed stack says which settings hold, and where its table is',
+};
+
+export const groupTags: Grant<'any'> = {
+  actions: ['autoscaling:DescribeAutoScalingGroups'],
+  on: 'any',
+  why: 'who owns an instance without an owner tag its Auto Scaling group may say; describe calls know no resources',
+};
+
+export const roleTags: Grant<'roles'> = {
+  actions: ['iam:ListRoleTags'],
+  on: 'roles',
+  why: 'the same may its role; without either it is a note, and the fallback hears of it',
+};
+
+export const subscribers: Grant<'warden-topics'> = {
+  actions: ['sns:ListSubscriptionsByTopic'],
+  on: 'warden-topics',
+  why: 'whether anybody hears what is sent there is known to SNS alone',
 };

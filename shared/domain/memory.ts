@@ -20,6 +20,8 @@ export type Memory = Target & {
   readonly undone: Undone | null;
   readonly drift: Drift | null;
   readonly deadline: Deadline | null;
+  /** The end of an `ignore` or a `restore` that is near. */
+  readonly ending: Ending | null;
   /** Notices that no digest has told yet. */
   readonly toTell: readonly Notice[];
   /** Counts the writes: each is made on the condition that nobody wrote in between. 0: not written yet. */
@@ -96,6 +98,13 @@ export type Deadline = {
   readonly postponed: string | null;
 };
 
+export type Ending = {
+  /** ISO date, in UTC: the last day on which it has an effect. */
+  readonly on: string;
+  /** ISO time at which a digest told it; null: none has yet. */
+  readonly toldAt: string | null;
+};
+
 export function noMemory({
   account,
   region,
@@ -111,6 +120,7 @@ export function noMemory({
     undone: null,
     drift: null,
     deadline: null,
+    ending: null,
     toTell: [],
     version: 0,
   };

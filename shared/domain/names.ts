@@ -28,6 +28,9 @@ export const partialRunsMetric = 'PartialRuns';
 /** The same for each finished run of the whole account, and for no other; an alarm waits for its absence. */
 export const finishedRunsMetric = 'FinishedRuns';
 
+/** Where summaries, alarms and the news of instances without an owner go. */
+export const operationsTopicName = `${productName}-operations`;
+
 /** Every topic that is made for an owner starts with this; the notifier's permissions end there. */
 export const ownerTopicPrefix = 'imds-warden-owner-';
 
@@ -36,9 +39,9 @@ export const settingsParameter = `/${productName}/settings`;
 export const tableParameter = `/${productName}/table`;
 
 /** The bus on which findings, changes and ends of runs are told to other programs, and the `source` of those events. */
-export const eventBusName = productName;
+export const eventBusName = 'imds-warden';
 
-export const eventSource = productName;
+export const eventSource = 'imds-warden';
 
 /** Digests on their way to Slack: every owner's topic that has a place there is subscribed by this one queue. */
 export const slackQueueName = `${productName}-slack`;

@@ -1,19 +1,18 @@
 import {
   account,
   change,
-  changing,
-  type CommandScope,
   defaults,
   type Grant,
+  groupTags,
   instances,
   metrics,
-  parameters,
-  places,
   publish,
+  roleTags,
   settings,
   table,
   tellBus,
   topicKey,
+  toSecurityHub,
   whoChanged,
   wideChange,
 } from './grants.ts';
@@ -44,6 +43,8 @@ export const permissionsOf = {
     instances,
     defaults,
     metrics,
+    groupTags,
+    roleTags,
     whoChanged,
   ],
   'allot-changes': [
@@ -75,11 +76,7 @@ export const permissionsOf = {
       'PutItem',
     ),
     tellBus('findings and changes'),
-    {
-      actions: ['securityhub:BatchImportFindings'],
-      on: 'any',
-      why: 'findings of every Region, where the settings ask for it; the products of Security Hub are not resources of ours',
-    },
+    toSecurityHub,
   ],
   'record-failure': [
     table(
@@ -112,6 +109,11 @@ export const permissionsOf = {
       ],
       on: 'owner-topics',
       why: 'an owner gets a topic on first need, and is known to read it; it goes when the owner has gone',
+    },
+    {
+      actions: ['sns:Unsubscribe'],
+      on: 'any',
+      why: 'the queue to Slack, where the settings do not want it any more; IAM knows no resource for it',
     },
     publish('owner-topics', 'one digest per owner and run'),
     publish('operations-topic', 'instances without an owner'),
@@ -171,64 +173,29 @@ export const permissionsOf = {
   ],
 } as const satisfies Record<FunctionName, readonly Grant[]>;
 
-/** What decides how far remediate-region may write. */
-type Reach = {
+/** What decides how far remediate-region may write, and whom the others tell. */
+type Reach = Pick<Settings, 'securityHub' | 'slack'> & {
   readonly campaign: Pick<Settings['campaign'], 'enabled'>;
   readonly watch: Pick<Settings['watch'], 'onRejection'>;
 };
 
-/**
- * What a function is granted under the settings that are deployed: the campaign changes instances that carry no tag, and an
- * automatic undo must reach those whose owner has taken the tag off meanwhile (docs/decisions/0014).
- */
-export function grantsOf(name: FunctionName, { campaign, watch }: Reach): readonly Grant[] {
-  const grants: readonly Grant[] = permissionsOf[name];
-  if (!campaign.enabled && watch.onRejection !== 'undo') return grants;
-  return grants.map((grant) => (grant.on === change.on ? wideChange : grant));
+/** Whether post-to-slack has anything to do: what Amazon Q Developer posts, it reads from the topics by itself. */
+export function isPostedByUs({ slack }: Pick<Settings, 'slack'>): boolean {
+  return slack !== undefined && slack.mode !== 'amazon-q';
 }
 
-export const commandNames = ['audit', 'plan', 'apply', 'undo', 'explain', 'breaker'] as const;
-
-export type CommandName = (typeof commandNames)[number];
-
-const auditGrants = [account, instances, metrics] as const;
-
-const planGrants = [...auditGrants, defaults, parameters, whoChanged] as const;
-
-const ledger = table(
-  'keeps the ledger of the deployed stack, under its lease',
-  'GetItem',
-  'BatchGetItem',
-  'Query',
-  'PutItem',
-  'UpdateItem',
-  'BatchWriteItem',
-);
-
-/** What a person needs for each command of the command line, and why. Only apply and undo write to EC2. */
-export const commandPermissions = {
-  audit: auditGrants,
-  plan: [...planGrants, table('reads what is remembered, and the breaker', 'GetItem', 'Query')],
-  apply: [...planGrants, change, ledger],
-  undo: [
-    places,
-    parameters,
-    instances,
-    defaults,
-    {
-      actions: changing,
-      on: 'instances',
-      why: 'what was changed is put back, whatever its tags say by now',
-    },
-    ledger,
-  ],
-  explain: [
-    ...planGrants,
-    table('tells the story of an instance', 'GetItem', 'Query', 'BatchGetItem'),
-  ],
-  breaker: [
-    places,
-    parameters,
-    table('shows the circuit breaker, and clears it', 'GetItem', 'UpdateItem'),
-  ],
-} as const satisfies Record<CommandName, readonly Grant<CommandScope>[]>;
+/**
+ * What a function is granted under the settings that are deployed: the campaign changes instances that carry no tag, and an
+ * automatic undo must reach those whose owner has taken the tag off meanwhile (docs/decisions/0014). Security Hub and Slack
+ * are reached only where the settings turn them on.
+ */
+export function grantsOf(name: FunctionName, settings: Reach): readonly Grant[] {
+  const { campaign, watch, securityHub } = settings;
+  const isWide = campaign.enabled || watch.onRejection === 'undo';
+  const isOff = (grant: Grant): boolean =>
+    (grant === toSecurityHub && !securityHub) ||
+    ((grant.on === 'slack-secret' || grant.on === 'slack-queue') && !isPostedByUs(settings));
+  return permissionsOf[name]
+    .filter((grant: Grant) => !isOff(grant))
+    .map((grant: Grant) => (isWide && grant.on === change.on ? wideChange : grant));
+}

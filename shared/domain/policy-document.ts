@@ -2,7 +2,7 @@ import { actionTagCondition, type Conditions } from './action-tag-condition.ts';
 import type { CommandScope, Grant } from './grants.ts';
 import { productName, settingsParameter, tableIndexes, tableParameter } from './names.ts';
 import { parseSettings } from './parse-settings.ts';
-import { type CommandName, commandPermissions } from './permissions.ts';
+import { type CommandName, commandPermissions } from './command-permissions.ts';
 
 /** An identity policy as IAM takes it. */
 export type PolicyDocument = {
@@ -70,6 +70,10 @@ function statementsOn(
           [settingsParameter, tableParameter].map((name) => arn('ssm', `parameter${name}`)),
         ),
       ];
+    case 'roles':
+      return [allow('ReadRoleTags', actions, [`arn:${partition}:iam::*:role/*`])];
+    case 'warden-topics':
+      return [allow('ReadSubscribers', actions, [arn('sns', `${productName}-*`)])];
     case 'instances-with-action-tag':
       return [
         {

@@ -1,4 +1,5 @@
 import type { Change } from './change.ts';
+import type { UnheardWhy } from './unheard.ts';
 
 /** What a record can tell of an instance's past. */
 export const storyKinds = ['verdict', 'change', 'watch', 'drift', 'told', 'digest'] as const;
@@ -24,6 +25,7 @@ export type NamingDigest = {
   /** ISO. */
   readonly sentAt: string;
   readonly subject: string;
-  /** Whether anybody was subscribed. */
+  /** Whether anybody was subscribed, and if not, why, as far as it is known. */
   readonly heard: boolean;
+  readonly unheard?: UnheardWhy | null;
 };

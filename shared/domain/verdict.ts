@@ -12,3 +12,8 @@ export type Verdict = {
   /** What would help beyond the verdict, such as a higher hop limit. */
   readonly advice: string | null;
 };
+
+/** As decisions/judge.ts finds it, for where only the kind is kept. */
+export function isCompliant(kind: VerdictKind): boolean {
+  return kind === 'rejecting' || kind === 'enforced' || kind === 'off';
+}

@@ -84,7 +84,8 @@ export function awsClients(overrides: ClientOverrides = {}, meter: Meter = start
     securityHub,
     events: new EventBridgeClient(config),
     secrets: new SecretsManagerClient(config),
-    sqs: new SQSClient(config),
+    // Otherwise it would follow a queue's URL to AWS, wherever AWS_ENDPOINT_URL leads.
+    sqs: new SQSClient({ ...config, useQueueUrlAsEndpoint: false }),
     iam: new IAMClient(config),
     sfn: new SFNClient(config),
     sns: countMessages(new SNSClient(config), meter),

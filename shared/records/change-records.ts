@@ -1,5 +1,5 @@
 import type { ChangeRef } from '../domain/change-ref.ts';
-import type { Change } from '../domain/change.ts';
+import type { Change, ChangeStatus } from '../domain/change.ts';
 import { isOpen } from '../domain/change.ts';
 import type { Target } from '../domain/instance.ts';
 import { tableIndexes } from '../domain/names.ts';
@@ -70,6 +70,14 @@ export async function readSecondParts(
   return items as unknown as readonly Change[];
 }
 
+/** Whatever there is of these changes, in no order. Consistent. */
+export async function readChangesNamed(
+  table: Table,
+  of: readonly ChangeKey[],
+): Promise<readonly Change[]> {
+  return (await table.getAll(of.map((one) => keys.change(one)))) as unknown as readonly Change[];
+}
+
 /** All changes of one instance, oldest first. */
 export async function* readChangesOf(
   table: Table,
@@ -91,22 +99,61 @@ export async function* readOpenChanges(table: Table, of: Target): AsyncGenerator
     yield item as unknown as Change;
 }
 
-/** Every step of a change is news to its owner, until a digest has told it. */
+/** Every step of a change is news to its owner and to other programs, until both have been told of it. */
 const untold = 'UNTOLD';
+
+/** Which status each of them was told of. */
+type Told = {
+  readonly ownerToldOf?: ChangeStatus;
+  readonly machinesToldOf?: ChangeStatus;
+};
 
 /** Changes that no digest has told, of this run or of one that broke off or could not send. */
 export async function* readUntoldChanges(table: Table): AsyncGenerator<Change> {
-  const { name, partition } = tableIndexes.untoldChanges;
-  for await (const item of table.query({ pk: untold, index: { name, partition } }))
-    yield item as unknown as Change;
+  for await (const change of untoldChanges(table))
+    if (change.ownerToldOf !== change.status) yield change;
 }
 
+/** Changes of whose status no event has told. By an index, which may lag: what it misses it shows to the next run. */
+export async function* readUntoldToMachines(table: Table): AsyncGenerator<Change> {
+  for await (const change of untoldChanges(table)) if (!isToldToMachines(change)) yield change;
+}
+
+export function isToldToMachines(change: Change): boolean {
+  return (change as Change & Told).machinesToldOf === change.status;
+}
+
+async function* untoldChanges(table: Table): AsyncGenerator<Change & Told> {
+  const { name, partition } = tableIndexes.untoldChanges;
+  for await (const item of table.query({ pk: untold, index: { name, partition } }))
+    yield item as unknown as Change & Told;
+}
+
+/** Its owner has heard of it; where no event has told of it, it stays where readUntoldToMachines finds it. */
 export async function markTold(table: Table, of: ChangeKey): Promise<void> {
-  await table.update(
-    keys.change(of),
-    { [tableIndexes.untoldChanges.partition]: undefined },
-    { expression: 'attribute_exists(pk)' },
-  );
+  const over = { [tableIndexes.untoldChanges.partition]: undefined };
+  const names = { '#status': 'status' };
+  if (await table.update(keys.change(of), over, { expression: 'machinesToldOf = #status', names }))
+    return;
+  const change = await readChange(table, of);
+  if (change === null) return;
+  const { status } = change;
+  const still = { expression: '#status = :status', names, values: { ':status': status } };
+  await table.update(keys.change(of), { ownerToldOf: status }, still);
+}
+
+/** An event has told of its status. One that it has come to since is told by the next. */
+export async function markToldToMachines(table: Table, change: Change): Promise<void> {
+  const { status } = change;
+  const key = keys.change(change);
+  const told = { machinesToldOf: status };
+  const isStill = { names: { '#status': 'status' }, values: { ':status': status } };
+  // Its owner mostly hears of it a moment later.
+  const isAlone = '(attribute_not_exists(ownerToldOf) OR ownerToldOf <> :status)';
+  if (await table.update(key, told, { expression: `#status = :status AND ${isAlone}`, ...isStill }))
+    return;
+  const over = { ...told, [tableIndexes.untoldChanges.partition]: undefined };
+  await table.update(key, over, { expression: '#status = :status', ...isStill });
 }
 
 function toItem(change: Change): Item {

@@ -4,6 +4,8 @@ import type { Key } from './item.ts';
 
 type SlackPlace = { readonly place: string };
 
+type RunName = { readonly runId: string };
+
 type InstanceId = Target & { readonly instanceId: string };
 
 /** Keys of the one table. Free text in a key is encoded, because it may hold the separator. */
@@ -75,10 +77,21 @@ export const keys = {
   }),
   /** When the next message may be posted there. */
   slackTurn: (of: SlackPlace): Key => ({ pk: `SLACK#${encodeURIComponent(of.place)}`, sk: 'TURN' }),
+  /** The member of Slack with that address. */
+  slackUser: (of: SlackPlace): Key => ({ pk: `SLACK#${encodeURIComponent(of.place)}`, sk: 'USER' }),
   /** How far a digest was posted there. */
   slackPosted: (of: SlackPlace & { readonly runId: string; readonly owner: string }): Key => ({
     pk: runPartition(of.runId),
     sk: `POSTED#${encodeURIComponent(of.owner)}#${encodeURIComponent(of.place)}`,
+  }),
+  /** Turns of instances' verdicts that other programs are to be told of, found in one place of a run: all runs' in one partition. */
+  turns: (of: Target & RunName, place: string, chunk: number): Key => ({
+    pk: turnsPartition,
+    sk: `${turnsPrefix(of, place)}${String(chunk).padStart(6, '0')}`,
+  }),
+  turnsOf: (of: Target & RunName, place: string) => ({
+    pk: turnsPartition,
+    prefix: turnsPrefix(of, place),
   }),
   /** Up to when the findings of a target were told to Security Hub as a whole. */
   securityHub: (of: Target): Key => ({ pk: 'SECURITYHUB', sk: target(of) }),
@@ -86,6 +99,13 @@ export const keys = {
   mailsOfDay: (day: string): Key => ({ pk: 'MAILS', sk: day }),
   lease: { pk: 'LEASE', sk: 'run' } satisfies Key,
 } as const;
+
+export const turnsPartition = 'TURNS';
+
+/** By target first: all that is to be told of one is read together. */
+function turnsPrefix(of: Target & RunName, place: string): string {
+  return `${target(of)}#${of.runId}#${place}#`;
+}
 
 /** All owners in one partition: they are read as a list, and written once a run each. */
 export const ownerPartition = 'OWNER';

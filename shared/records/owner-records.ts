@@ -1,4 +1,5 @@
-import { expiresAfterDays, keys, ownerPartition, runPartition } from './keys.ts';
+import type { UnheardWhy } from '../domain/unheard.ts';
+import { expiresAfterDays, keys, ownerPartition } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** What is remembered of an owner from run to run. */
@@ -17,6 +18,8 @@ export type OwnerRecord = {
   readonly unsubscribedAt: string | null;
   /** ISO time of the last run that found an instance of the owner. */
   readonly lastSeenAt: string | null;
+  /** ISO time of the first run since that read everything and found none; null: there was none, or not everything was read since. */
+  readonly missedSince: string | null;
   /** What Slack last said no to, until a digest gets through. */
   readonly slackTrouble: SlackTrouble | null;
 };
@@ -39,6 +42,7 @@ const nobody = {
   confirmedAt: null,
   unsubscribedAt: null,
   lastSeenAt: null,
+  missedSince: null,
   slackTrouble: null,
 };
 
@@ -66,6 +70,8 @@ export type Sent = {
   readonly topicArn: string;
   /** Whether anybody was subscribed; if not, the next run tells it all again. */
   readonly heard: boolean;
+  /** Why it was not. */
+  readonly unheard?: UnheardWhy | null;
   /** The instances whose changes and notices it names (instanceKey); others it may only have counted. */
   readonly named: readonly string[];
   readonly subject: string;
@@ -79,19 +85,4 @@ export async function putSent(table: Table, runId: string, sent: Sent, now: Date
     ...sent,
     expiresAt: expiresAfterDays(now, 460),
   });
-}
-
-/** What an owner was sent in a run already: a retry finds it, and sends nothing twice. */
-export async function readSent(table: Table, runId: string, owner: string): Promise<Sent | null> {
-  const item = await table.get(keys.sent(runId, owner));
-  // One that was sent before an update does not say whom it named.
-  return item === null ? null : { named: [], ...(item as unknown as Omit<Sent, 'named'>) };
-}
-
-/** Owners whose digest of this run nobody could hear. */
-export async function readUnheard(table: Table, runId: string): Promise<readonly string[]> {
-  const owners: string[] = [];
-  for await (const item of table.query({ pk: runPartition(runId), prefix: 'SENT#' }))
-    if (item['heard'] === false) owners.push(String(item['owner']));
-  return owners;
 }

@@ -2,7 +2,7 @@ import type { Target } from '../domain/instance.ts';
 import type { NewsList } from '../domain/news.ts';
 import type { Sizes } from '../domain/pending-action.ts';
 import type { Counts } from '../domain/run.ts';
-import type { Turn } from '../domain/turn.ts';
+import type { Unreached } from '../domain/unreached.ts';
 import { expiresAfterDays, keys, runPartition, target } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -19,10 +19,10 @@ export type PageRecord = Target & {
   readonly seen: readonly string[];
   readonly counts: Counts;
   readonly sizes: Sizes;
+  /** Left out by earlier versions. */
+  readonly unreached?: Unreached;
   /** Instances of which there is something to tell, but for those that have news items of their own. */
   readonly news: NewsList;
-  /** Instances whose verdict is another than before, or that are new or gone: what other programs are told of. */
-  readonly turned: readonly Turn[];
   /** Evidence that could not be read, and what else was not known. */
   readonly gaps: readonly string[];
   readonly notes: readonly string[];

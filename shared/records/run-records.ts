@@ -52,6 +52,29 @@ export async function readPreviousRun(table: Table, run: Run): Promise<RunSummar
 }
 
 /**
+ * The newest finished run over the account before this one, and when the operations topic was last told of one. By an
+ * index, see readPreviousRun: what it does not know is null.
+ */
+export async function readRunsBefore(
+  table: Table,
+  run: Run,
+): Promise<{ readonly previous: RunSummary | null; readonly toldAt: string | null }> {
+  const { name, partition } = tableIndexes.runs;
+  let previous: RunSummary | null = null;
+  let toldAt: string | null = null;
+  for await (const item of table.query({ pk: runs, index: { name, partition } })) {
+    const summary = item as unknown as RunSummary;
+    const { scope, startedAt, summarySentAt, status } = summary;
+    if (scope !== 'account' || summary.runId === run.runId || startedAt >= run.startedAt) continue;
+    if (summarySentAt !== null && (toldAt === null || summarySentAt > toldAt))
+      toldAt = summarySentAt;
+    if (status === 'running') continue;
+    if (previous === null || startedAt > previous.startedAt) previous = summary;
+  }
+  return { previous, toldAt };
+}
+
+/**
  * The machine's newest run over the account before this one, and all partial ones since, newest first: under the lease every
  * other run that is recorded has had it before. By an index, see readPreviousRun.
  */

@@ -1,3 +1,4 @@
+import { isSent } from './deliveries.ts';
 import { keys } from './keys.ts';
 import type { Sent } from './owner-records.ts';
 import type { Table } from './table.ts';
@@ -9,7 +10,7 @@ export async function readSentOf(
 ): Promise<readonly (Sent & { readonly runId: string })[]> {
   const runIds = new Map(of.map(({ runId }) => [keys.sent(runId, '').pk, runId]));
   const items = await table.getAll(of.map(({ runId, owner }) => keys.sent(runId, owner)));
-  return items.map((item) => ({
+  return items.filter(isSent).map((item) => ({
     ...(item as unknown as Sent),
     runId: runIds.get(String(item['pk'])) ?? '',
   }));

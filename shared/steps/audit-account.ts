@@ -13,6 +13,8 @@ import { auditPage } from './audit-page.ts';
 import type { AccountRoles } from './find-roles.ts';
 import { instanceBatches } from './instance-batches.ts';
 import { once } from './once.ts';
+import type { OwnerFacts } from './owner-sources.ts';
+import { noOwnerTags, type OwnerTags } from './owner-tags.ts';
 import type { Tools } from './tools.ts';
 
 export type AccountAudit = {
@@ -22,6 +24,8 @@ export type AccountAudit = {
   readonly readDefaults: (target: Target) => Promise<AccountDefaults>;
   /** What is remembered of a target's instances; left out where there is no table. */
   readonly memoriesOf?: (target: Target) => Promise<ReadonlyMap<string, Memory>>;
+  /** What earlier runs wrote down of instances; left out where there is no table. */
+  readonly recordsOf?: OwnerFacts['recordsOf'];
   /** Awaited with each batch as it is judged; the gone are among them. */
   readonly onAudits: (audits: readonly Audit[]) => Promise<void> | void;
   readonly onTarget: (outcome: TargetOutcome) => void;
@@ -49,10 +53,11 @@ export async function auditAccount(
 ): Promise<AuditRemarks> {
   const gaps = [...audit.roles.gaps];
   const notes = [...audit.roles.notes];
+  const ownerTags = noOwnerTags();
   await pMap(
     targets,
     async (target) => {
-      const pages = auditTarget(tools, target, audit);
+      const pages = auditTarget(tools, target, audit, ownerTags);
       let instances = 0;
       for (;;) {
         // Only what reading throws makes a target unread; what onAudits throws is the caller's own.
@@ -60,7 +65,7 @@ export async function auditAccount(
         if ('end' in page) return audit.onTarget({ ...target, instances, error: page.end });
         instances += page.audits.filter(({ instance }) => !isGone(instance)).length;
         remark(gaps, target.region, findGaps(page.audits));
-        remark(notes, target.region, findNotes(page.defaults, null));
+        remark(notes, target.region, [...findNotes(page.defaults, null), ...page.ownerNotes]);
         await audit.onAudits(page.audits);
       }
     },
@@ -81,12 +86,15 @@ type Page = Awaited<ReturnType<typeof auditPage>>;
 function auditTarget(
   tools: Omit<Tools, 'table'>,
   target: Target,
-  { settings, window, roles, readDefaults, memoriesOf }: AccountAudit,
+  { settings, window, roles, readDefaults, memoriesOf, recordsOf }: AccountAudit,
+  ownerTags: OwnerTags,
 ): AsyncIterator<Page> {
   const facts = {
     settings,
     window,
     roles: roles.byProfile,
+    ownerTags,
+    recordsOf: recordsOf ?? (async () => []),
     readDefaults: once(async () => readDefaults(target)),
     // Events are the machine's business.
     tagSetAt: () => null,

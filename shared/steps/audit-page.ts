@@ -5,12 +5,14 @@ import { type Evidence, type EvidenceWindow, metricKinds } from '../domain/evide
 import { type Instance, isGone, type Target } from '../domain/instance.ts';
 import type { LastReading } from '../domain/last-reading.ts';
 import type { Memory, SinceChange } from '../domain/memory.ts';
+import { noSources, type OwnerSources } from '../domain/owner-tags.ts';
 import { isChange } from '../domain/plan.ts';
 import type { Settings } from '../domain/settings.ts';
 import { chooseMetrics } from '../decisions/choose-metrics.ts';
 import { findTags } from '../decisions/find-tags.ts';
 import { isChangedBack } from '../decisions/follow-drift.ts';
 import { findWhoChanged } from './find-who-changed.ts';
+import { type OwnerFacts, readOwnerSources } from './owner-sources.ts';
 import { readEvidence } from './read-evidence.ts';
 import { readSinceChange } from './read-since-change.ts';
 import { restingEvidence } from './resting-evidence.ts';
@@ -33,6 +35,13 @@ export type PageFacts = {
   readonly tagSetAt: (instanceId: string) => string | null;
   /** The hourly watch: of what has nothing new, the last reading is good enough. */
   readonly isWatch?: boolean;
+} & Pick<OwnerFacts, 'ownerTags' | 'recordsOf'>;
+
+export type AuditedPage = {
+  readonly audits: readonly Audit[];
+  readonly defaults: AccountDefaults;
+  /** What of the owners could not be read. */
+  readonly ownerNotes: readonly string[];
 };
 
 /** Reads what is known of one page of instances, and judges each. Writes nothing. */
@@ -41,20 +50,26 @@ export async function auditPage(
   target: Target,
   instances: readonly Instance[],
   facts: PageFacts,
-): Promise<{ readonly audits: readonly Audit[]; readonly defaults: AccountDefaults }> {
+): Promise<AuditedPage> {
   const { memories } = facts;
   const asks = (instance: Instance) => mayBeChanged(instance, facts);
   const remembered = instances.flatMap(({ instanceId }) => memories.get(instanceId) ?? []);
   const changedBack = instances.filter((instance) => isNewDrift(instance, memories));
-  const found: Found = {
+  const rolesOf = (instance: Instance) => roleNames(instance, facts.roles);
+  // A call for each role takes its time; meanwhile the metrics are read. What goes wrong is thrown where it is awaited.
+  const owners = readOwnerSources(tools, target.region, instances, { ...facts, rolesOf });
+  owners.catch(() => {});
+  const found: Omit<Found, 'ownerSources'> = {
     sinceChange: await readSinceChange(tools, target, remembered),
     changedBackBy: await findWhoChanged(tools, target, changedBack, memories),
     defaults: instances.some(asks) ? await facts.readDefaults() : { kind: 'not-needed' },
     now: tools.now(),
   };
+  const rested = restingEvidence(instances, facts, found.sinceChange);
+  const known = { ...found, ownerSources: rested.size > 0 ? (await owners).sources : new Map() };
   const resting = new Map(
-    [...restingEvidence(instances, facts, found.sinceChange)]
-      .map(([instance, evidence]) => judge(instance, evidence, facts, found))
+    [...rested]
+      .map(([instance, evidence]) => judge(instance, evidence, facts, known))
       // No change is made on what was read before: what has one coming is read like any other.
       .flatMap((audit) => (isChange(audit.plan) ? [] : [[audit.instance, audit] as const])),
   );
@@ -67,11 +82,12 @@ export async function auditPage(
       return { instanceId: instance.instanceId, kinds, last };
     });
   const evidence = await readEvidence(tools, target, wanted, facts.window);
+  const { sources: ownerSources, notes: ownerNotes } = await owners;
   const audits = instances.map((instance) => {
     const read = evidence.get(instance.instanceId) ?? notRead(instance, facts.window);
-    return resting.get(instance) ?? judge(instance, read, facts, found);
+    return resting.get(instance) ?? judge(instance, read, facts, { ...found, ownerSources });
   });
-  return { audits, defaults: found.defaults };
+  return { audits, defaults: found.defaults, ownerNotes };
 }
 
 /** What was found of a page beside its instances and their metrics. */
@@ -79,11 +95,13 @@ type Found = {
   readonly sinceChange: ReadonlyMap<string, SinceChange>;
   readonly changedBackBy: ReadonlyMap<string, string>;
   readonly defaults: AccountDefaults;
+  readonly ownerSources: ReadonlyMap<string, OwnerSources>;
   readonly now: Date;
 };
 
 function judge(instance: Instance, evidence: Evidence, facts: PageFacts, found: Found): Audit {
   const { instanceId } = instance;
+  const ownerSources = found.ownerSources.get(instanceId) ?? noSources;
   return auditInstance(
     {
       instance,
@@ -94,6 +112,7 @@ function judge(instance: Instance, evidence: Evidence, facts: PageFacts, found: 
       sinceChange: found.sinceChange.get(instanceId) ?? null,
       tagSetAt: facts.tagSetAt(instanceId),
       changedBackBy: found.changedBackBy.get(instanceId) ?? null,
+      ownerSources,
     },
     facts.settings,
     found.now,

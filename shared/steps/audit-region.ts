@@ -1,4 +1,6 @@
 import { addCounts, countAudits, countSizes, noCounts } from '../decisions/count.ts';
+import { countUnreached } from '../decisions/count-unreached.ts';
+import { findTurn } from '../decisions/find-turn.ts';
 import { evidenceWindow } from '../decisions/evidence-window.ts';
 import { followGone } from '../decisions/follow.ts';
 import { findGaps, findNotes } from '../decisions/find-gaps.ts';
@@ -7,6 +9,7 @@ import type { Memory } from '../domain/memory.ts';
 import type { Target } from '../domain/instance.ts';
 import type { Payload } from '../domain/payloads.ts';
 import type { Counts, RunTarget } from '../domain/run.ts';
+import type { Settings } from '../domain/settings.ts';
 import {
   describeById,
   describeInstances,
@@ -27,8 +30,11 @@ import { type PageRecord, putPage, readPages } from '../records/page-records.ts'
 import { readProfiles } from '../records/profile-records.ts';
 import { readSelection, type Selection } from '../records/selection-records.ts';
 import { putTargetReport } from '../records/run-records.ts';
+import { listenersOf, putTurns } from '../records/turn-records.ts';
 import { auditPage } from './audit-page.ts';
+import { collect } from './collect.ts';
 import { once } from './once.ts';
+import { noOwnerTags } from './owner-tags.ts';
 import { recallSettled } from './recall-settled.ts';
 import { recordAudits } from './record-audits.ts';
 import type { Tools } from './tools.ts';
@@ -59,6 +65,7 @@ export async function auditRegion(
     isWatch: selection?.isWatch === true,
     roles,
     settings,
+    ownerTags: noOwnerTags(),
     // Counted from the run's start, so that every page and every retry weighs the same window.
     window: evidenceWindow(startedAt, settings.quietDays),
     readDefaults: once(async () => readAccountDefaults(tools.clients, region)),
@@ -73,13 +80,20 @@ export async function auditRegion(
     const again = listed.instances.filter(({ instanceId }) => seenBefore.has(instanceId));
     for (const [id, memory] of await readMemoriesOf(tools.table, again))
       facts.memories.set(id, memory);
-    const { audits, defaults } = await auditPage(tools, { account, region }, listed.instances, {
-      ...facts,
-      ...(settings.metrics === 'growing' || facts.isWatch
-        ? { lastReadings: lastReadings(before) }
-        : {}),
-    });
-    const news = await recordAudits(tools, target, settings, { audits, before });
+    const { audits, defaults, ownerNotes } = await auditPage(
+      tools,
+      { account, region },
+      listed.instances,
+      {
+        ...facts,
+        recordsOf: async () => [...before.values()],
+        ...(settings.metrics === 'growing' || facts.isWatch
+          ? { lastReadings: lastReadings(before) }
+          : {}),
+      },
+    );
+    const audited = { audits, before, page: pages.length };
+    const news = await recordAudits(tools, target, settings, audited);
     const page: PageRecord = {
       account,
       region,
@@ -88,10 +102,10 @@ export async function auditRegion(
       seen: listed.instances.map(({ instanceId }) => instanceId),
       counts: countAudits(audits),
       sizes: countSizes(audits),
+      unreached: countUnreached(audits),
       news,
-      turned: [],
       gaps: findGaps(audits),
-      notes: findNotes(defaults, 'why' in roles ? roles.why : null),
+      notes: [...findNotes(defaults, 'why' in roles ? roles.why : null), ...ownerNotes],
     };
     // Last: whoever finds the page may rely on all that belongs to it.
     await putPage(tools.table, runId, page, tools.now());
@@ -100,7 +114,7 @@ export async function auditRegion(
       return { ...target, counts: countPages(pages), isFinished: false };
   }
   const seen = new Set(pages.flatMap((page) => page.seen));
-  if (selection === null) await markVanished(tools, target, seen);
+  if (selection === null) await markVanished(tools, target, settings, seen);
   await forgetVanished(tools, facts.memories, selection, seen);
   const counts = countPages(pages);
   const found = {
@@ -137,12 +151,22 @@ function countPages(pages: readonly PageRecord[]): Counts {
 async function markVanished(
   tools: Tools,
   run: RunTarget,
+  settings: Pick<Settings, 'securityHub'>,
   seen: ReadonlySet<string>,
 ): Promise<void> {
-  for await (const { instanceId, gone } of listInstances(tools.table, run)) {
-    if (gone || seen.has(instanceId)) continue;
-    await markGone(tools.table, { ...run, instanceId }, run, tools.now());
-  }
+  const { account, region } = run;
+  const listed = await collect(listInstances(tools.table, run));
+  const vanished = listed
+    .filter(({ instanceId, gone }) => !gone && !seen.has(instanceId))
+    .map(({ instanceId }) => ({ account, region, instanceId }));
+  // The index may lag behind what an earlier attempt has marked.
+  const known = await readInstances(tools.table, vanished);
+  const turns = [...known.values()].flatMap(
+    (record) => findTurn({ ...record, gone: true }, known) ?? [],
+  );
+  const found = { place: 'vanished', turns, listeners: listenersOf(settings) };
+  await putTurns(tools.table, run, found, tools.now());
+  for (const of of vanished) await markGone(tools.table, of, run, tools.now());
 }
 
 /** What is not there any more is neither watched nor told of. */

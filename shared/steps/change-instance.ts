@@ -97,7 +97,10 @@ function planNow(fresh: Instance, undone: Change | null, facts: ChangeFacts, now
   const read = { instance: fresh, evidence, roleNames, defaults, memory };
   // What is new since the audit is a matter for the next one.
   const nothingNew = { sinceChange: null, tagSetAt: null, changedBackBy: null };
-  return auditInstance({ ...read, ...nothingNew }, settings, now).plan;
+  // Who owns it without a tag of its own is as the audit found.
+  const group = { why: 'they are read by the audit only' };
+  const ownerSources = { group, role: null, before: record };
+  return auditInstance({ ...read, ...nothingNew, ownerSources }, settings, now).plan;
 }
 
 /** Setting by setting: the table gives a map's keys back in an order of its own. */

@@ -1,5 +1,6 @@
 import pMap from 'p-map';
-import { concludeRun, type Conclusion } from '../decisions/conclude-run.ts';
+import { concludeRun, type Conclusion, type RunFacts } from '../decisions/conclude-run.ts';
+import { addUnreached } from '../decisions/count-unreached.ts';
 import { runCost, type SummedCost } from '../decisions/run-cost.ts';
 import type { Change } from '../domain/change.ts';
 import { InvalidInput } from '../domain/errors.ts';
@@ -7,15 +8,17 @@ import type { PendingAction } from '../domain/pending-action.ts';
 import { isMachines, type Run, type RunSummary, type TargetReport } from '../domain/run.ts';
 import { addUsage } from '../domain/usage.ts';
 import { readBreaker } from '../records/breaker-records.ts';
+import { readDeliveries } from '../records/deliveries.ts';
 import { expiresAfterDays } from '../records/keys.ts';
 import { releaseLease } from '../records/lease.ts';
 import { readWatched } from '../records/memory-records.ts';
-import { readUnheard } from '../records/owner-records.ts';
+import { readPages } from '../records/page-records.ts';
 import { readPending } from '../records/pending-records.ts';
 import {
   finishRun,
   readFailures,
   readRun,
+  readRunsBefore,
   readRunsSince,
   readTargetReports,
 } from '../records/run-records.ts';
@@ -53,12 +56,22 @@ export async function closeRun(
     { concurrency: 20 },
   );
   const failures = await readFailures(table, runId);
-  const unheard = await readUnheard(table, runId);
+  const deliveries = await readDeliveries(table, runId);
   const breaker = await readBreaker(table);
   const watched = isByMachine(run) ? await collect(readWatched(table)) : [];
   const problemsBefore = await problemsOfTheLast(table, run);
-  const facts = { run, targets, failures, pending, unheard, breaker, watched, problemsBefore };
-  const conclusion = concludeRun(facts);
+  const conclusion = concludeRun({
+    run,
+    targets,
+    failures,
+    pending,
+    ...deliveries,
+    breaker,
+    watched,
+    problemsBefore,
+    ...(await readBefore(table, run)),
+    now: tools.now(),
+  });
   const records = await readUsage(table, runId);
   const isToBeTold = isByMachine(run) && conclusion.worth === 'telling';
   const isTold = isToBeTold && run.summarySentAt === null;
@@ -81,6 +94,21 @@ async function problemsOfTheLast(table: Table, run: RunSummary): Promise<readonl
   if (run.scope !== 'watch' && run.scope !== 'instances') return [];
   const since = await readRunsSince(table, run);
   return since.find(({ scope }) => scope === run.scope)?.problems ?? [];
+}
+
+/** What a run over the account is compared with, and whom nobody could be told of in it. */
+async function readBefore(
+  table: Table,
+  run: RunSummary,
+): Promise<Pick<RunFacts, 'before' | 'toldAt' | 'unreached'>> {
+  if (run.scope !== 'account') return { before: null, toldAt: null, unreached: null };
+  const { previous, toldAt } = await readRunsBefore(table, run);
+  const pages = await readPages(table, run.runId);
+  const unreached = addUnreached(pages.map((page) => page.unreached));
+  if (previous === null) return { before: null, toldAt, unreached };
+  const { startedAt, status, notes, settings } = previous;
+  const targets = await readTargetReports(table, previous.runId);
+  return { before: { startedAt, status, notes, mode: settings.mode, targets }, toldAt, unreached };
 }
 
 /** Only what was allotted can have a change; an observed fleet has none to be read one by one. */

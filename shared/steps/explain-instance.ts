@@ -11,6 +11,7 @@ import type { Settings } from '../domain/settings.ts';
 import { readAccountDefaults } from '../gateways/read-account-defaults.ts';
 import { auditPage } from './audit-page.ts';
 import { findRoles } from './find-roles.ts';
+import { noOwnerTags } from './owner-tags.ts';
 import { type MonthsOfBoth, readMonths } from './read-months.ts';
 import type { Tools } from './tools.ts';
 
@@ -45,13 +46,15 @@ export async function explainInstance(
   const { region } = instance;
   const target: Target = { account: instance.account, region };
   const [months, roles] = await Promise.all([readMonths(tools, instance), findRoles(tools)]);
-  const { audits, defaults } = await auditPage(tools, target, [instance], {
+  const { audits, defaults, ownerNotes } = await auditPage(tools, target, [instance], {
     roles: roles.byProfile,
     settings,
     window: evidenceWindow(now.toISOString(), settings.quietDays),
     readDefaults: async () => readAccountDefaults(tools.clients, region),
     memories: new Map(memory === null ? [] : [[instance.instanceId, memory]]),
     tagSetAt: () => null,
+    ownerTags: noOwnerTags(),
+    recordsOf: async () => [],
   });
   const [audit] = audits;
   if (audit === undefined) throw new TypeError('an instance without an audit');
@@ -74,6 +77,6 @@ export async function explainInstance(
     breaker,
     next,
     gaps: [...new Set([...findGaps(audits), ...unreadable, ...roles.gaps.map(({ text }) => text)])],
-    notes: [...findNotes(defaults, null), ...roles.notes.map(({ text }) => text)],
+    notes: [...findNotes(defaults, null), ...ownerNotes, ...roles.notes.map(({ text }) => text)],
   };
 }

@@ -17,6 +17,8 @@ export type NotifyFacts = {
   readonly environment: Environment<'notify-owners'>;
   readonly settings: Settings;
   readonly reach: Reach;
+  /** Waits until the next message may be published. */
+  readonly turn: () => Promise<unknown>;
 };
 
 /**
@@ -34,6 +36,8 @@ export async function notifyOwner(
   const record = await readOwner(table, owner);
   const digest = await sendIfDue(tools, facts, record, { owner, items, entries });
   const { sent, heard, current, about } = digest;
+  // What was told before stays told: all else comes with the digest that waits.
+  if (digest.waits) return false;
   const named = new Set(sent?.named);
   const isNamed = (entry: NewsEntry): boolean => named.has(instanceKey(entry));
   const told = toldAfter(current, {

@@ -1,3 +1,4 @@
+import { rateOfDigests } from '../decisions/pace.ts';
 import type { Environment } from '../domain/environment.ts';
 import { LeaseLost } from '../domain/errors.ts';
 import type { Payload } from '../domain/payloads.ts';
@@ -6,10 +7,11 @@ import { renewLease } from '../records/lease.ts';
 import { readNews } from '../records/news-records.ts';
 import { putFailure } from '../records/run-records.ts';
 import { carryChanges } from './carry-changes.ts';
-import { forgetWhatIsOver } from './forget-what-is-over.ts';
 import { readListedNews } from './listed-news.ts';
+import { lookAfterOwners } from './look-after-owners.ts';
 import { newsByOwner, type OwnerNews } from './news-by-owner.ts';
 import { notifyOwner, type NotifyFacts } from './notify-owner.ts';
+import { pacer } from './pacer.ts';
 import { reachOfRun } from './reach-of-run.ts';
 import type { Tools } from './tools.ts';
 
@@ -26,7 +28,10 @@ export async function notifyOwners(
   await renewLease(tools.table, payload, tools.now());
   const settings = await readSettings(tools.clients, tools.home, environment.SETTINGS_PARAMETER);
   const reach = await reachOfRun(tools.table, runId);
-  const facts: NotifyFacts = { run: { runId, startedAt }, environment, settings, reach };
+  const pace = pacer(tools, 1, rateOfDigests);
+  const turn = async () => pace.turn();
+  const run = { runId, startedAt };
+  const facts: NotifyFacts = { run, environment, settings, reach, turn };
   const listed = await readListedNews(tools.table, runId);
   if (cursor === null) await carryChanges(tools, payload, listed, reach);
   let sent = 0;
@@ -34,7 +39,7 @@ export async function notifyOwners(
     if (await tryToNotify(tools, facts, news)) sent += 1;
     if (tools.timeIsUp()) return { cursor: news.owner, sent };
   }
-  if (reach.isWhole) await forgetWhatIsOver(tools, runId, listed, reach);
+  if (reach.isWhole) await lookAfterOwners(tools, run, listed, reach);
   return { cursor: null, sent };
 }
 

@@ -1,51 +1,79 @@
+import { addressesOf } from '../decisions/addresses-of.ts';
+import { slackPlace } from '../decisions/slack-place.ts';
+import { isQueue } from '../decisions/slack-subscription.ts';
 import type { Environment } from '../domain/environment.ts';
-import { type Owner, parseOwner } from '../domain/owner.ts';
-import { dayMilliseconds, epochOf } from '../domain/time.ts';
+import { parseOwner } from '../domain/owner.ts';
+import type { Settings } from '../domain/settings.ts';
 import { topicName } from '../domain/topic-name.ts';
-import { createTopic, type Readers, readReaders, subscribeEmail } from '../gateways/topics.ts';
+import type { UnheardWhy } from '../domain/unheard.ts';
+import { createTopic, readSubscriptions, type TopicSubscription } from '../gateways/topics.ts';
 import { type OwnerRecord, updateOwner } from '../records/owner-records.ts';
+import { type ExistingTopic, followMail, followSlack } from './owner-subscriptions.ts';
 import type { Tools } from './tools.ts';
 
 export type OwnerTopic = {
   readonly topicArn: string;
-  /** Whether anybody reads it: what is published to a topic without readers is lost. */
-  readonly heard: boolean;
+  /** Why nobody reads it, and what is published there is lost; null: somebody does. */
+  readonly unheard: UnheardWhy | null;
+  /** Where the queue to Slack takes it; null: nowhere. */
+  readonly place: string | null;
+  /** Mails that SNS sends of one message. */
+  readonly mails: number;
 };
 
-/** SNS forgets an unanswered confirmation after 48 hours; it is asked for again at most weekly. */
-const daysBetweenInvitations = 7;
-
-/** The topic that reaches an owner: made on first need, an e-mail address invited. */
+/**
+ * The topic that reaches an owner: made on first need, or anew where somebody has deleted it; the e-mail address invited,
+ * the queue to Slack subscribed as the settings want it.
+ */
 export async function ownerTopic(
   tools: Tools,
   record: OwnerRecord,
-  { OPERATIONS_TOPIC_ARN, TOPIC_KEY_ARN }: Environment<'notify-owners'>,
+  environment: Environment<'notify-owners'>,
+  settings: Settings,
 ): Promise<OwnerTopic> {
   const owner = parseOwner(record.owner);
   if (owner === null || owner.kind === 'operations') {
-    const topicArn = OPERATIONS_TOPIC_ARN;
-    return { topicArn, heard: (await readReaders(tools.clients, topicArn)) === 'confirmed' };
+    const topicArn = environment.OPERATIONS_TOPIC_ARN;
+    const readers = ((await readSubscriptions(tools.clients, topicArn)) ?? []).filter(isRead);
+    const unheard = readers.length > 0 ? null : ({ kind: 'nobody' } as const);
+    return { topicArn, unheard, place: null, mails: readers.filter(isMail).length };
   }
-  const topicArn =
-    record.topicArn ?? (await createTopic(tools.clients, topicName(owner.key), TOPIC_KEY_ARN));
-  if (record.topicArn === null) await updateOwner(tools.table, owner.key, { topicArn });
-  const readers = await readReaders(tools.clients, topicArn);
-  if (isToBeInvited(owner, record.subscribedAt, readers, tools.now())) {
-    await subscribeEmail(tools.clients, topicArn, owner.key);
-    await updateOwner(tools.table, owner.key, { subscribedAt: tools.now().toISOString() });
-  }
-  return { topicArn, heard: readers === 'confirmed' };
+  const topic = await existingTopic(tools, record, environment);
+  const { topicArn } = topic;
+  const addresses = addressesOf(owner.key, settings);
+  const mail = await followMail(tools, topic, addresses.email);
+  const place = slackPlace(addresses, settings);
+  const slack = await followSlack(tools, topic, place, environment.SLACK_QUEUE_ARN);
+  const isOther = (one: TopicSubscription) => !isQueue(one, environment.SLACK_QUEUE_ARN);
+  const readers = topic.subscriptions.filter(isRead).filter(isOther);
+  const isHeard = readers.length > 0 || slack.isHeard;
+  const unheard = isHeard ? null : (slack.why ?? mail ?? ({ kind: 'nobody' } as const));
+  return { topicArn, unheard, place: slack.place, mails: readers.filter(isMail).length };
 }
 
-/** Once, whoever else reads the topic; and again when the invitation was forgotten and nobody reads it. */
-function isToBeInvited(
-  { kind }: Owner,
-  invitedAt: string | null,
-  readers: Readers,
-  now: Date,
-): boolean {
-  if (kind !== 'email') return false;
-  if (invitedAt === null) return true;
-  const since = now.getTime() - epochOf(invitedAt);
-  return readers === 'none' && since >= daysBetweenInvitations * dayMilliseconds;
+async function existingTopic(
+  tools: Tools,
+  record: OwnerRecord,
+  { TOPIC_KEY_ARN }: Environment<'notify-owners'>,
+): Promise<ExistingTopic> {
+  const { clients, table } = tools;
+  if (record.topicArn !== null) {
+    const { topicArn } = record;
+    const subscriptions = await readSubscriptions(clients, topicArn);
+    if (subscriptions !== null) return { topicArn, subscriptions, record };
+  }
+  const topicArn = await createTopic(clients, topicName(record.owner), TOPIC_KEY_ARN);
+  // With the topic its subscriptions are gone, which nobody but its owner may take for a no.
+  const anew = { topicArn, subscribedAt: null, confirmedAt: null };
+  await updateOwner(table, record.owner, anew);
+  const subscriptions = (await readSubscriptions(clients, topicArn)) ?? [];
+  return { topicArn, subscriptions, record: { ...record, ...anew } };
+}
+
+function isRead({ isConfirmed }: TopicSubscription): boolean {
+  return isConfirmed;
+}
+
+function isMail({ protocol }: TopicSubscription): boolean {
+  return protocol === 'email' || protocol === 'email-json';
 }

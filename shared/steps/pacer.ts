@@ -1,7 +1,7 @@
-import { type Pace, slowDown, startPace, takeTurn } from '../decisions/pace.ts';
+import { type Pace, type Rate, slowDown, startPace, takeTurn } from '../decisions/pace.ts';
 import type { Tools } from './tools.ts';
 
-/** Paces the calls that change something in one account and Region. */
+/** Paces calls: those that change something in one account and Region, or the digests. */
 export type Pacer = {
   /** Waits for the next turn; one caller at a time. @returns what `throttled` is to be told of it */
   turn(): Promise<number>;
@@ -11,11 +11,18 @@ export type Pacer = {
   time(): number;
 };
 
-/** @param saved turns that may be taken without a wait */
-export function pacer({ now, pause }: Pick<Tools, 'now' | 'pause'>, saved: number): Pacer {
+/**
+ * @param saved turns that may be taken without a wait
+ * @param rate left out: that of changes
+ */
+export function pacer(
+  { now, pause }: Pick<Tools, 'now' | 'pause'>,
+  saved: number,
+  rate?: Rate,
+): Pacer {
   let latest = now().getTime();
   const time = () => (latest = Math.max(latest, now().getTime()));
-  let pace: Pace = startPace(latest, saved);
+  let pace: Pace = startPace(latest, saved, rate);
   return {
     turn: async () => {
       const turn = takeTurn(pace, time());

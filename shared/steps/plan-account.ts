@@ -22,6 +22,7 @@ import type { TargetOutcome } from '../domain/target-outcome.ts';
 import { readAccountDefaults } from '../gateways/read-account-defaults.ts';
 import { auditAccount } from './audit-account.ts';
 import type { AccountRoles } from './find-roles.ts';
+import type { TableHistory } from './read-history.ts';
 import type { Tools } from './tools.ts';
 
 export type PlanRequest = {
@@ -31,8 +32,10 @@ export type PlanRequest = {
   readonly unread: readonly TargetOutcome[];
   readonly roles: AccountRoles;
   readonly settings: Settings;
-  readonly history: History;
+  readonly history: History | TableHistory;
   readonly onTarget: (outcome: TargetOutcome) => void;
+  /** Told of every batch, the gone and those that are not in the plan among them. */
+  readonly onAudits?: (audits: readonly Audit[]) => void;
 };
 
 /**
@@ -41,7 +44,7 @@ export type PlanRequest = {
  */
 export async function planAccount(
   tools: Omit<Tools, 'table'>,
-  { account, targets, unread, roles, settings, history, onTarget }: PlanRequest,
+  { account, targets, unread, roles, settings, history, onTarget, onAudits }: PlanRequest,
 ): Promise<AccountPlan> {
   const now = tools.now();
   const at = now.toISOString();
@@ -56,7 +59,9 @@ export async function planAccount(
     window: evidenceWindow(at, settings.quietDays),
     readDefaults: async ({ region }) => readAccountDefaults(tools.clients, region),
     memoriesOf: async (target) => history.memoriesOf(target),
+    ...('recordsOf' in history ? { recordsOf: history.recordsOf } : {}),
     onAudits: (batch) => {
+      onAudits?.(batch);
       audits.push(...batch.filter(isInPlan));
       memories.push(...batch.flatMap(({ memory }) => memory ?? []));
       sizes = addSizes(sizes, countSizes(batch));

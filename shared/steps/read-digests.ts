@@ -15,7 +15,7 @@ export async function readDigests(
   for await (const { runId, scope } of listRuns(table)) if (isMachines(scope)) runIds.push(runId);
   const asked = runIds.flatMap((runId) => [...owners].map((owner) => ({ runId, owner })));
   const sent = await readSentOf(table, asked);
-  return sent.flatMap(({ runId, owner, sentAt, subject, body, heard }) =>
-    body.includes(instanceId) ? { runId, owner, sentAt, subject, heard } : [],
+  return sent.flatMap(({ runId, owner, sentAt, subject, body, heard, unheard = null }) =>
+    body.includes(instanceId) ? { runId, owner, sentAt, subject, heard, unheard } : [],
   );
 }

@@ -3,10 +3,15 @@ import type { History } from '../domain/history.ts';
 import { instanceKey, type Target } from '../domain/instance.ts';
 import type { Memory } from '../domain/memory.ts';
 import { readBreaker } from '../records/breaker-records.ts';
+import { readInstance } from '../records/instance-records.ts';
 import { readWatched } from '../records/memory-records.ts';
 import type { Table } from '../records/table.ts';
 import { collect } from './collect.ts';
+import type { OwnerFacts } from './owner-sources.ts';
 import { recall } from './recall.ts';
+
+/** With the table at hand, the records of instances are asked for only where nothing else says who owns them. */
+export type TableHistory = History & Pick<OwnerFacts, 'recordsOf'>;
 
 /**
  * Reads what earlier runs remember of these targets; writes nothing.
@@ -16,7 +21,7 @@ export async function readHistory(
   table: Table,
   targets: readonly Target[],
   watchDays: number,
-): Promise<History> {
+): Promise<TableHistory> {
   const [breaker, watched, recalled] = await Promise.all([
     readBreaker(table),
     collect(readWatched(table)),
@@ -27,7 +32,17 @@ export async function readHistory(
     ),
   ]);
   const memories = new Map<string, ReadonlyMap<string, Memory>>(recalled);
-  return { breaker, watched, memoriesOf: (target) => memories.get(keyOf(target)) ?? new Map() };
+  return {
+    breaker,
+    watched,
+    memoriesOf: (target) => memories.get(keyOf(target)) ?? new Map(),
+    recordsOf: async (instances) => {
+      const records = await pMap(instances, async (of) => readInstance(table, of), {
+        concurrency: 10,
+      });
+      return records.flatMap((record) => record ?? []);
+    },
+  };
 }
 
 function keyOf({ account, region }: Target): string {

@@ -1,4 +1,5 @@
 import { pendingAction } from '../decisions/count.ts';
+import { findTurn } from '../decisions/find-turn.ts';
 import { shareNews } from '../decisions/share-news.ts';
 import { verdictChange } from '../decisions/verdict-change.ts';
 import type { Audit } from '../domain/audit.ts';
@@ -10,6 +11,7 @@ import { putVerdictChanges } from '../records/history-records.ts';
 import { putNewRecords } from '../records/instance-records.ts';
 import { putNews } from '../records/news-records.ts';
 import { putPending } from '../records/pending-records.ts';
+import { listenersOf, putTurns } from '../records/turn-records.ts';
 import { recordMemories } from './record-memories.ts';
 import type { Tools } from './tools.ts';
 
@@ -17,6 +19,8 @@ type Audited = {
   readonly audits: readonly Audit[];
   /** The instances' records as they were, by instance id. */
   readonly before: ReadonlyMap<string, InstanceRecord>;
+  /** Which of the target's pages it is. */
+  readonly page: number;
 };
 
 /**
@@ -27,12 +31,18 @@ type Audited = {
 export async function recordAudits(
   { table, now }: Tools,
   run: RunTarget,
-  { metrics }: Settings,
-  { audits, before }: Audited,
+  settings: Settings,
+  { audits, before, page }: Audited,
 ): Promise<NewsList> {
   const at = now();
   const records = audits.map((audit) => toInstanceRecord(run, audit, at.toISOString()));
-  await putNewRecords(table, records, before, { now: at, keepsDates: metrics === 'growing' });
+  const turns = records.flatMap((record) => findTurn(record, before) ?? []);
+  const place = `page-${String(page).padStart(6, '0')}`;
+  await putTurns(table, run, { place, turns, listeners: listenersOf(settings) }, at);
+  await putNewRecords(table, records, before, {
+    now: at,
+    keepsDates: settings.metrics === 'growing',
+  });
   await putVerdictChanges(
     table,
     records.flatMap((record) => verdictChange(record, before)),

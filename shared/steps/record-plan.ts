@@ -8,6 +8,7 @@ import { putVerdictChanges } from '../records/history-records.ts';
 import { putAudits, readRecords } from '../records/instance-records.ts';
 import { putPending } from '../records/pending-records.ts';
 import { putTargetReport, startRun } from '../records/run-records.ts';
+import { recordTurns } from './record-turns.ts';
 import { recordMemories } from './record-memories.ts';
 import type { Tools } from './tools.ts';
 
@@ -45,6 +46,7 @@ export async function recordPlan(
   // Once they are written, nobody else sees that the verdict is another.
   const changes = records.flatMap((record) => verdictChange(record, known));
   await putVerdictChanges(table, changes, tools.now());
+  await recordTurns(tools, run, plan.settings, { records, before: known });
   await putAudits(table, run, asked, tools.now(), plan.at);
   await recordMemories(table, plan.memories);
   if (plan.breaker.openedAt !== null) await openBreaker(table, plan.breaker);

@@ -1,4 +1,3 @@
-import { groupNews } from '../decisions/find-news.ts';
 import type { Environment } from '../domain/environment.ts';
 import { CallFailed } from '../domain/errors.ts';
 import { instanceKey } from '../domain/instance.ts';
@@ -7,9 +6,12 @@ import { parseOwner } from '../domain/owner.ts';
 import type { Run } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
 import { publish } from '../gateways/publish.ts';
+import { putIntended, putWaiting } from '../records/deliveries.ts';
+import { takeMails } from '../records/mail-records.ts';
 import { type OwnerRecord, putSent, type Sent, updateOwner } from '../records/owner-records.ts';
-import { digest } from '../wording/digest.ts';
-import { ownerTopic } from './owner-topic.ts';
+import { digestFacts } from './digest-facts.ts';
+import { digestMessage } from './digest-message.ts';
+import { type OwnerTopic, ownerTopic } from './owner-topic.ts';
 import type { Tools } from './tools.ts';
 
 export type DigestToSend = {
@@ -18,44 +20,71 @@ export type DigestToSend = {
   readonly unread: readonly string[];
   /** Whether the run was over the account, or over some instances. */
   readonly isWhole: boolean;
+  /** An attempt of this run broke off around the call of SNS, and has counted its mails. */
+  readonly isRepeated: boolean;
   readonly environment: Environment<'notify-owners'>;
   readonly settings: Settings;
+  /** Waits until the next message may be published. */
+  readonly turn: () => Promise<unknown>;
 };
 
 /**
- * Publishes one owner's digest to the owner's topic, and remembers it word for word.
+ * Publishes one owner's digest to the owner's topic, and remembers it word for word: before the call as intended, after it as
+ * sent (docs/decisions/0020). Between the two there is the call and nothing else.
  * @returns null where nobody is subscribed yet, and nothing was published: a run over the account does that daily, for
- *   whoever looks for it, but the hourly ones would only pile it up
+ *   whoever looks for it, but the hourly ones would only pile it up; `waits` where mails enough were sent today
  */
 export async function sendDigest(
   tools: Tools,
   run: Run,
-  { record, news, unread, isWhole, environment, settings }: DigestToSend,
-): Promise<Sent | null> {
+  toSend: DigestToSend,
+): Promise<Sent | 'waits' | null> {
+  const { record, news, unread, isWhole, environment, settings } = toSend;
+  const { table, clients } = tools;
   const { owner } = record;
-  const account = news[0]?.account ?? '';
-  const groups = groupNews(news);
-  const { startedAt } = run;
-  const isCampaignOn = settings.campaign.enabled;
-  const { tags } = settings;
-  const about = { owner, account, startedAt, isWhole, unread, groups, tags, isCampaignOn };
-  const { named, ...message } = digest(about);
-  let { topicArn, heard } = await ownerTopic(tools, record, environment);
-  if (!heard && !isWhole) return null;
-  let messageId = await publish(tools.clients, topicArn, message);
-  if (messageId === null && record.topicArn !== null) {
-    // Somebody deleted the topic, and its subscription with it.
-    const forgotten = { ...record, topicArn: null, subscribedAt: null };
-    ({ topicArn, heard } = await ownerTopic(tools, forgotten, environment));
-    messageId = await publish(tools.clients, topicArn, message);
+  const topic = await ownerTopic(tools, record, environment, settings);
+  const { topicArn, unheard } = topic;
+  if (unheard !== null && !isWhole) return null;
+  const now = tools.now();
+  const isCounted = toSend.isRepeated ? 0 : topic.mails;
+  if (!(await takeMails(table, isCounted, settings.mailsPerDay, now))) {
+    await putWaiting(table, run.runId, owner, now);
+    return 'waits';
   }
-  if (messageId === null) throw new CallFailed(`the topic ${topicArn} does not exist`);
-  tools.clients.meter.add({ emails: mailsOf(owner, heard) });
-  const sentAt = tools.now().toISOString();
-  const keys = named.filter(isToldOnce).map(instanceKey);
-  const sent: Sent = { owner, sentAt, messageId, topicArn, heard, named: keys, ...message };
-  await putSent(tools.table, run.runId, sent, tools.now());
-  await updateOwner(tools.table, owner, { lastSentAt: sentAt, lastRunId: run.runId });
+  const { startedAt, runId } = run;
+  const about = digestFacts({ owner, startedAt, isWhole, unread, news, settings });
+  const { named, message } = digestMessage(about, { runId, owner, place: topic.place, settings });
+  const { subject, body } = message;
+  const intended: Sent = {
+    owner,
+    sentAt: now.toISOString(),
+    messageId: '',
+    topicArn,
+    heard: unheard === null,
+    ...(unheard === null ? {} : { unheard }),
+    named: named.filter(isToldOnce).map(instanceKey),
+    subject,
+    body,
+  };
+  await toSend.turn();
+  await putIntended(table, runId, intended, tools.now());
+  const messageId = await publish(clients, topicArn, message);
+  if (messageId === null)
+    throw new CallFailed(
+      `the topic ${topicArn} does not exist any more; the next run makes it anew`,
+    );
+  return remember(tools, run, { ...intended, messageId, sentAt: tools.now().toISOString() }, topic);
+}
+
+async function remember(
+  { table, clients, now }: Tools,
+  { runId }: Run,
+  sent: Sent,
+  topic: OwnerTopic,
+): Promise<Sent> {
+  await putSent(table, runId, sent, now());
+  clients.meter.add({ emails: mailsOf(sent, topic) });
+  await updateOwner(table, sent.owner, { lastSentAt: sent.sentAt, lastRunId: runId });
   return sent;
 }
 
@@ -63,8 +92,12 @@ function isToldOnce({ change, notices }: News): boolean {
   return change !== null || notices.length > 0;
 }
 
-/** Mails that SNS delivers, as far as it is known: that the operations topic is read by mail is taken for granted. */
-function mailsOf(owner: string, heard: boolean): number {
-  const isByMail = parseOwner(owner)?.kind !== 'slack';
+/**
+ * Mails that SNS delivers, as far as it is known: a topic that somebody reads by other means than ours may well hand on to a
+ * mail too.
+ */
+function mailsOf({ owner, heard }: Sent, { mails, place }: OwnerTopic): number {
+  if (mails > 0) return mails;
+  const isByMail = parseOwner(owner)?.kind !== 'slack' && place === null;
   return heard && isByMail ? 1 : 0;
 }

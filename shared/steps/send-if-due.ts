@@ -2,7 +2,8 @@ import { digestDue } from '../decisions/digest-due.ts';
 import { newsEntry } from '../decisions/find-news.ts';
 import { instanceKey, type Target } from '../domain/instance.ts';
 import type { NewsEntry } from '../domain/news.ts';
-import { type OwnerRecord, readSent, type Sent } from '../records/owner-records.ts';
+import type { OwnerRecord, Sent } from '../records/owner-records.ts';
+import { earlierDigest } from './earlier-digest.ts';
 import { readNewsOf } from './listed-news.ts';
 import type { OwnerNews } from './news-by-owner.ts';
 import type { NotifyFacts } from './notify-owner.ts';
@@ -16,6 +17,8 @@ export type DigestOfRun = {
   readonly isNew: boolean;
   /** False where there was something to tell, and nobody reads it. */
   readonly heard: boolean;
+  /** It was due, and is to come on another day. */
+  readonly waits: boolean;
   /** All that the run has to tell the owner. */
   readonly current: readonly NewsEntry[];
   /** What of it the digest tells. */
@@ -25,7 +28,7 @@ export type DigestOfRun = {
 /** Sends an owner's digest of this run where one is due and was not sent yet. */
 export async function sendIfDue(
   tools: Tools,
-  { run, environment, settings, reach }: NotifyFacts,
+  { run, environment, settings, reach, turn }: NotifyFacts,
   record: OwnerRecord,
   { owner, items, entries }: OwnerNews,
 ): Promise<DigestOfRun> {
@@ -36,13 +39,14 @@ export async function sendIfDue(
   const rules = { last, isWhole, remindAfterDays, now: tools.now() };
   const all = [...items.map(newsEntry), ...entries];
   const listed = digestDue(all, rules);
-  const earlier = await readSent(table, run.runId, owner);
+  const { sent: earlier, isUnsure } = await earlierDigest(tools, run, record, settings);
   if (earlier !== null) {
     const isTold = among([...earlier.named, ...listed.about.map(instanceKey)]);
     const about = all.filter((entry) => isWhole || isTold(entry));
-    return { sent: earlier, isNew: false, heard: earlier.heard, current: all, about };
+    const { heard } = earlier;
+    return { sent: earlier, isNew: false, heard, waits: false, current: all, about };
   }
-  const nothing = { sent: null, isNew: false, heard: true, about: [] };
+  const nothing = { sent: null, isNew: false, heard: true, waits: false, about: [] };
   // Only what is told is read: on most days nothing is due.
   if (!listed.due) return { ...nothing, current: all };
   const isMeant = among(listed.about.map(instanceKey));
@@ -54,9 +58,11 @@ export async function sendIfDue(
   const { due, about } = digestDue(found.map(newsEntry), rules);
   if (!due) return { ...nothing, current };
   const news = found.filter(among(about.map(instanceKey)));
-  const toSend = { record, news, unread, isWhole, environment, settings };
-  const sent = await sendDigest(tools, run, toSend);
-  return { sent, isNew: sent !== null, heard: sent?.heard ?? false, current, about };
+  const rest = { isRepeated: isUnsure, environment, settings, turn };
+  const sent = await sendDigest(tools, run, { record, news, unread, isWhole, ...rest });
+  if (sent === 'waits') return { ...nothing, heard: false, waits: true, current };
+  const heard = sent?.heard ?? false;
+  return { sent, isNew: sent !== null, heard, waits: false, current, about };
 }
 
 type Keyed = Target & { readonly instanceId: string };

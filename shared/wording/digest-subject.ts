@@ -1,11 +1,14 @@
 import { type News, type NewsKind, newsKinds } from '../domain/news.ts';
+import { subjectWords as words } from './english/subject.ts';
+import { dateBehind } from './group-heading.ts';
+import { partOf } from './parts.ts';
 
 /** SNS takes subjects of less than 100 characters, none of them a control character, and refuses anything else. */
 const mostCharacters = 99;
 
 /**
- * `IMDSv2: 1 instance failing since its change, account 111122223333`, or `IMDSv2: 31 instances to look at (1 failing now, 2
- * changed), account 111122223333`.
+ * `IMDSv2: 1 instance failing since its change, account 111122223333`, or `IMDSv2: 12 instances need your work, 3 will be
+ * enforced on 2026-11-29, account 111122223333`: the worst first, and as much as there is room for.
  */
 export function digestSubject({
   account,
@@ -14,47 +17,46 @@ export function digestSubject({
   readonly account: string;
   readonly groups: ReadonlyMap<NewsKind, readonly News[]>;
 }): string {
-  const count = (kind: NewsKind): number => groups.get(kind)?.length ?? 0;
-  const kinds = newsKinds.filter((kind) => count(kind) > 0);
-  const total = kinds.reduce((sum, kind) => sum + count(kind), 0);
-  const subject = (words: string): string => `IMDSv2: ${words}, account ${account}`;
-  const rejected = count('rejected');
-  const undone = count('undone');
-  if (rejected + undone > 0) {
-    const rest = total - rejected - undone;
-    const urgent = [
-      ...(rejected > 0
-        ? [`${instances(rejected)} failing since ${rejected === 1 ? 'its' : 'their'} change`]
-        : []),
-      ...(undone > 0 ? [`${rejected > 0 ? undone : instances(undone)} undone`] : []),
-    ];
-    const short = subject(urgent.join(', '));
-    const long = subject([...urgent, ...(rest > 0 ? [`${rest} more to look at`] : [])].join(', '));
-    return long.length > mostCharacters ? short : long;
-  }
-  const isQuiet = kinds.every((kind) => quiet.has(kind));
-  const what = `${instances(total)}${isQuiet ? '' : ' to look at'}`;
-  const notes = noteworthy.flatMap(([kind, words]) =>
-    count(kind) > 0 ? [`${count(kind)} ${words}`] : [],
+  const pieces = piecesOf(groups).filter(({ count }) => count > 0);
+  const texts = pieces.map(
+    ({ count, text }, index) => `${index === 0 ? words.instances(count) : count} ${text(count)}`,
   );
   // The worst come first; what does not fit is in the body.
-  const fitting = notes.map((_, index) =>
-    subject(`${what} (${notes.slice(0, index + 1).join(', ')})`),
+  const fitting = texts.map((_, index) => subject(texts.slice(0, index + 1).join(', '), account));
+  return (
+    fitting.findLast(({ length }) => length <= mostCharacters) ??
+    subject(`${words.instances(totalOf(groups))}, ${words.nothing}`, account)
   );
-  return fitting.findLast(({ length }) => length <= mostCharacters) ?? subject(what);
 }
 
-/** Nothing is to be done about these. */
-const quiet: ReadonlySet<NewsKind> = new Set(['exempt', 'advice', 'managed', 'watch-ended']);
+type Piece = { readonly count: number; readonly text: (count: number) => string };
 
-const noteworthy: readonly (readonly [NewsKind, string])[] = [
-  ['rejecting', 'failing now'],
-  ['drifted', 'changed back'],
-  ['deadline', 'with a deadline'],
-  ['changed', 'changed'],
-  ['watch-ended', 'no longer watched'],
-];
+function piecesOf(groups: ReadonlyMap<NewsKind, readonly News[]>): readonly Piece[] {
+  const count = (kinds: readonly NewsKind[]): number =>
+    kinds.reduce((sum, kind) => sum + (groups.get(kind)?.length ?? 0), 0);
+  const part = (name: ReturnType<typeof partOf>, except: NewsKind): number =>
+    count(newsKinds.filter((kind) => partOf(kind) === name && kind !== except));
+  const since = count(['rejected']);
+  const fails = since + count(['rejecting']);
+  return [
+    { count: fails, text: fails === since ? words.failingSince : () => words.failing },
+    { count: count(['undone']), text: () => words.undone },
+    { count: part('work', 'undone'), text: words.work },
+    {
+      count: count(['deadline']),
+      text: () =>
+        words.enforced(dateBehind('deadline', groups.get('deadline') ?? []).toLowerCase()),
+    },
+    { count: part('comes', 'deadline'), text: () => words.underWay },
+    { count: count(['changed', 'watch-ended']), text: () => words.done },
+  ];
+}
 
-function instances(count: number): string {
-  return count === 1 ? '1 instance' : `${count} instances`;
+function totalOf(groups: ReadonlyMap<NewsKind, readonly News[]>): number {
+  return [...groups.values()].reduce((sum, { length }) => sum + length, 0);
+}
+
+/** Whatever the account is called, it is no line of its own. */
+function subject(pieces: string, account: string): string {
+  return words.subject(pieces, account.replaceAll(/[^!-~]/g, ''));
 }

@@ -1,9 +1,11 @@
 import { type News, type NewsKind, newsKinds } from '../domain/news.ts';
 import type { Settings } from '../domain/settings.ts';
-import { minute } from './dates.ts';
+import { digestFoot } from './digest-foot.ts';
+import { digestHead } from './digest-head.ts';
 import { digestSubject } from './digest-subject.ts';
-import { newsSection, type Room } from './news-section.ts';
-import { wrap } from './wrap.ts';
+import { partWords } from './english/group-words.ts';
+import { bytesOf, newsSection, newsWords, type Room } from './news-section.ts';
+import { type PartKind, partKinds, partOf } from './parts.ts';
 
 export type Digest = {
   readonly subject: string;
@@ -28,58 +30,43 @@ export type DigestFacts = {
 
 /** Mail programs give up long before SNS does. Worst first, then totals. */
 const mostInstances = 200;
-/** SNS takes 262,144 bytes, and refuses the whole message beyond; head, foot and groups need some of them. */
-const mostBytes = 200_000;
-
-/** What cannot wait for whoever reads on: it stands before everything else. */
-const urgent: ReadonlySet<NewsKind> = new Set(['rejected', 'undone']);
+/**
+ * SNS takes 262,144 bytes, and refuses the whole message beyond; Slack's form of the same stands beside it. As they are
+ * counted in JSON, where a line break and a quote are two.
+ */
+const mostBytes = 120_000;
 
 /** One owner's digest of one run over all Regions: what, where, why, what to do, how to opt out. Plain text. */
 export function digest(facts: DigestFacts): Digest {
-  const kinds = newsKinds.filter((kind) => (facts.groups.get(kind)?.length ?? 0) > 0);
-  const room: Room = { instances: mostInstances, bytes: mostBytes, named: [] };
-  const sections = kinds.map((kind) => ({
-    isUrgent: urgent.has(kind),
-    text: newsSection(kind, facts.groups.get(kind) ?? [], room, facts.tags),
-  }));
-  const texts = (isUrgent: boolean) =>
-    sections.filter((section) => section.isUrgent === isUrgent).map(({ text }) => text);
+  const kinds = newsKinds.filter((kind) => countOf(facts, [kind]) > 0);
+  const head = digestHead(facts);
+  const fixed = [head, digestFoot(facts, true), ...kinds.map((kind) => newsWords(kind, facts))];
+  const room: Room = {
+    instances: mostInstances,
+    bytes: mostBytes - bytesOf(fixed.join(banner('known', mostBytes))),
+    named: [],
+  };
+  // The worst take of the room first, whatever part they stand in.
+  const sections = new Map(kinds.map((kind) => [kind, newsSection(kind, facts, room)]));
+  const parts = partKinds.flatMap((part) => {
+    const groups = kinds.filter((kind) => partOf(kind) === part);
+    // Where there is but one group, its own title says it all.
+    const above =
+      groups.length > 0 && kinds.length > 1 ? [banner(part, countOf(facts, groups))] : [];
+    return [...above, ...groups.map((kind) => sections.get(kind) ?? '')];
+  });
+  const isCut = room.named.length < countOf(facts, kinds);
   return {
     subject: digestSubject(facts),
-    body: [...texts(true), head(facts), ...texts(false), foot(facts)].join('\n\n'),
+    body: [head, ...parts, digestFoot(facts, isCut)].join('\n\n'),
     named: room.named,
   };
 }
 
-function head({ account, startedAt, owner, unread, isWhole }: DigestFacts): string {
-  const what = isWhole ? `account ${account}` : `some instances of account ${account}`;
-  const why =
-    owner === 'operations'
-      ? 'These instances have no owner that can be reached, so they come to the operations topic.'
-      : `You hear this because these instances carry your name (${owner}) in a tag, or because you are the fallback for instances without an owner.`;
-  return [
-    wrap(`imds-warden looked at ${what} on ${minute(startedAt)}${isWhole ? '' : '; this is new'}.`),
-    wrap(why),
-    ...(unread.length > 0
-      ? [wrap(`NOT READ in this run, so nothing is said of them: ${unread.join(', ')}.`)]
-      : []),
-  ].join('\n');
+function countOf({ groups }: DigestFacts, kinds: readonly NewsKind[]): number {
+  return kinds.reduce((sum, kind) => sum + (groups.get(kind)?.length ?? 0), 0);
 }
 
-function foot({ tags, groups, isCampaignOn }: DigestFacts): string {
-  const example = [...groups.values()].flat()[0];
-  const command = `aws ec2 create-tags --region ${example?.region ?? 'REGION'} --resources ${example?.instanceId ?? 'INSTANCE'} --tags Key=${tags.action},Value=VALUE`;
-  const untagged = isCampaignOn
-    ? 'Without a tag nothing is changed but at a deadline that you were told before.'
-    : 'Without a tag nothing is ever changed.';
-  return [
-    'HOW TO ANSWER',
-    wrap('By tags on the instance; the next run reads them. For example:'),
-    `  ${command}`,
-    '  VALUE: modify  = require IMDSv2        restore = allow IMDSv1 again',
-    '         disable = no metadata service   ignore  = leave it as it is',
-    wrap(
-      `An ignore or a restore may end by itself, and any tag may say why: ${tags.until}=2027-03-31, ${tags.reason}=TEXT. ${untagged}`,
-    ),
-  ].join('\n');
+function banner(part: PartKind, count: number): string {
+  return `=== ${partWords[part]} (${count}) ===`;
 }

@@ -1,13 +1,14 @@
+import { dateOfReason } from '../domain/dated-reason.ts';
 import type { News, NewsChange } from '../domain/news.ts';
 import { isChange } from '../domain/plan.ts';
-import { lastSeenWords } from './dates.ts';
+import { instanceWords as words } from './english/instance.ts';
 import { optionsChange } from './options.ts';
 import { plainText } from './plain-text.ts';
 import { wrap } from './wrap.ts';
 
 /** The line that names one instance in a digest. */
 export function newsName({ instanceId, name }: News): string {
-  return `  ${instanceId} ${plainText(name ?? '', 40)}`.trimEnd();
+  return `  ${plainText(instanceId, 40)} ${plainText(name ?? '', 40)}`.trimEnd();
 }
 
 /** What stands below it: where it is, why it is here, what is known of its calls. */
@@ -17,18 +18,22 @@ export function newsDetails(news: News): string {
     .join('\n');
 }
 
-/** The same, a line each, without indentation. */
+/** The same, a line each, without indentation. Their words stand in wording/english/instance.ts. */
 export function newsSentences(news: News): readonly string[] {
   return [
-    `${news.region}, account ${news.account}, ${news.state}, ${roleWords(news.roleNames)}${managerWords(news)}`,
+    words.place(placeOf(news), roleWords(news.roleNames), managerWords(news)),
     ...noticeWords(news),
     ...changeWords(news),
     ...planWords(news),
     ...verdictWords(news),
     callWords(news),
-    ...(news.advice === null ? [] : [`Advice: ${plainText(news.advice, 300)}.`]),
-    ...(news.ownerNote === null ? [] : [`Sent to you because ${plainText(news.ownerNote, 300)}.`]),
+    ...(news.advice === null ? [] : [words.advice(plainText(news.advice, 300))]),
+    ...(news.ownerNote === null ? [] : [words.ownerNote(plainText(news.ownerNote, 300))]),
   ];
+}
+
+function placeOf({ region, account, state }: News) {
+  return { region: plainText(region), account: plainText(account), state };
 }
 
 /** What happened, in the order in which it did. It may quote a tag, or who did it; the arrows between settings are ours. */
@@ -45,46 +50,45 @@ function changeWords({ change }: News): readonly string[] {
   const outcome = change.outcome === null ? '' : plainText(change.outcome, 300);
   const note = outcome === '' ? '' : ` (${outcome})`;
   const isUndo = change.action === 'undo';
-  const by = change.asker === 'person' ? ` by ${plainText(change.askedBy, 200)}` : '';
-  const made = `${isUndo ? 'Undone' : 'Changed'}${by}`;
+  const by = change.asker === 'person' ? words.by(plainText(change.askedBy, 200)) : '';
+  const made = `${isUndo ? words.undone : words.changed}${by}`;
   switch (change.status) {
     case 'applied':
-      return [`${made}: ${optionsChange(change.before, change.after)}${note}.`];
+      return [words.made(made, optionsChange(change.before, change.after), note)];
     case 'intended':
-    case 'requested':
-      return [
-        `${isUndo ? 'Undo requested' : 'Requested'}${by}: ${optionsChange(change.before, change.wanted)}; the next run verifies it${note}.`,
-      ];
+    case 'requested': {
+      const asked = `${isUndo ? words.undoRequested : words.requested}${by}`;
+      return [words.toBeVerified(asked, optionsChange(change.before, change.wanted), note)];
+    }
     case 'failed':
     case 'superseded':
-      return [ended(notMadeWords(change, made, outcome || 'why is not known'))];
+      return [ended(notMadeWords(change, made, outcome || words.unknownOutcome))];
   }
 }
 
 function notMadeWords(change: NewsChange, made: string, outcome: string): string {
-  if (change.isPartly === true)
-    return `${made} in part only: ${optionsChange(change.before, change.after)}; the rest was not done: ${outcome}`;
-  const what = change.status === 'failed' ? 'Not changed' : 'Left alone';
-  return `${change.action === 'undo' ? 'Not undone' : what}: ${outcome}`;
+  return change.isPartly === true
+    ? words.partly(made, optionsChange(change.before, change.after), outcome)
+    : words.notMade(change, outcome);
 }
 
 function planWords({ plan, allotment, change, intent }: News): readonly string[] {
-  if (plan.action === 'hold')
-    return [
-      `${ended(`Asked: ${plan.asked}. Held: ${plainText(plan.reason, 300)}`)} ${ended(sentence(plainText(plan.override, 300)))}`,
-    ];
+  if (plan.action === 'hold') {
+    const held = ended(words.held(plan.asked, plainText(plan.reason, 300)));
+    return [`${held} ${ended(sentence(plainText(plan.override, 300)))}`];
+  }
   if (plan.action === 'refuse')
-    return [ended(`Asked: ${plan.asked}. Refused: ${plainText(plan.reason, 300)}`)];
-  if (isChange(plan) && change === null)
-    return [
-      `Asked: ${plan.action}. ${sentence(plainText(allotment?.reason ?? 'the limits were not weighed; it waits for the next run', 300))}.`,
-    ];
+    return [ended(words.refused(plan.asked, plainText(plan.reason, 300)))];
+  if (isChange(plan) && change === null) {
+    const reason = sentence(plainText(allotment?.reason ?? words.notWeighed, 300));
+    return [words.asked(plan.action, reason)];
+  }
   return isToldWhy({ plan, intent }) ? [ended(sentence(plainText(plan.reason, 300)))] : [];
 }
 
-/** A tag that asks and is not followed deserves the reason, whatever the reason is. */
+/** A tag that asks and is not followed deserves the reason, whatever the reason is; and so does a deadline. */
 function isToldWhy({ plan, intent }: Pick<News, 'plan' | 'intent'>): boolean {
-  return plan.action === 'none' && intent !== 'none';
+  return plan.action === 'none' && (intent !== 'none' || dateOfReason(plan.reason) !== null);
 }
 
 /** Why it is changed, and what the audit found; each only once, though one reason often quotes the other. */
@@ -97,7 +101,7 @@ function verdictWords(news: News): readonly string[] {
     ...notices.map(({ text }) => text),
   ];
   return [
-    ...(cause === null ? [] : [ended(`Why ${cause.action}: ${plainText(cause.reason, 500)}`)]),
+    ...(cause === null ? [] : [ended(words.why(cause.action, plainText(cause.reason, 500)))]),
     ...(said.some((text) => text.includes(reason))
       ? []
       : [`${beforeWords(news)}${sentence(plainText(reason, 500))}.`]),
@@ -108,31 +112,27 @@ function verdictWords(news: News): readonly string[] {
 function beforeWords({ plan, change }: News): string {
   if (!isChange(plan) || change === null) return '';
   if (change.status === 'failed' || change.status === 'superseded') return '';
-  return `Before the ${change.action === 'undo' ? 'undo' : 'change'}: `;
+  return change.action === 'undo' ? words.beforeUndo : words.beforeChange;
 }
 
-/** A metric without data is said to have none: never a zero. */
 function callWords({ noToken, noTokenRejected, lastSeen }: News): string {
-  if (noToken === null && noTokenRejected === null)
-    return 'In 15 months: no data on calls without a token.';
-  const used =
-    noToken === null
-      ? 'no data on calls answered without a token'
-      : `${noToken} ${noToken === 1 ? 'call' : 'calls'} answered without a token`;
-  const rejected =
-    noTokenRejected === null ? 'no data on rejected ones' : `${noTokenRejected} rejected`;
-  return `In 15 months: ${used}, ${rejected}${lastSeenWords(lastSeen)}.`;
+  if (noToken === null && noTokenRejected === null) return words.noData;
+  return words.calls(
+    noToken === null ? words.noAnswered : words.answered(noToken),
+    noTokenRejected === null ? words.noRejected : words.rejected(noTokenRejected),
+    lastSeen === null ? '' : words.lastCall(lastSeen.slice(0, 10)),
+  );
 }
 
 function managerWords({ managedBy }: News): string {
-  return managedBy === null ? '' : `, managed by ${plainText(managedBy, 64)}`;
+  return managedBy === null ? '' : words.managedBy(plainText(managedBy, 64));
 }
 
 function roleWords(roles: News['roleNames']): string {
-  if (roles === null) return 'role not known';
+  if (roles === null) return words.roleUnknown;
   return roles.length === 0
-    ? 'no role'
-    : `role ${roles.map((role) => plainText(role, 64)).join(', ')}`;
+    ? words.noRole
+    : words.roles(roles.map((role) => plainText(role, 64)).join(', '));
 }
 
 /** A reason may end in what a person wrote, with a full stop of its own. */

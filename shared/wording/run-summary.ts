@@ -1,14 +1,21 @@
+import type { Movement } from '../domain/movement.ts';
 import type { ChangeCounts, Counts, RunStatus, RunSummary, TargetReport } from '../domain/run.ts';
+import type { Unreached } from '../domain/unreached.ts';
 import { verdictKinds } from '../domain/verdict.ts';
+import { barChart } from './bar-chart.ts';
 import { costSummary, type RunCostFacts } from './cost-summary.ts';
 import { minute } from './dates.ts';
+import { summaryWords as words } from './english/summary.ts';
 import { plainText } from './plain-text.ts';
+import { unreachedLines } from './unreached-lines.ts';
 import { point, wrap } from './wrap.ts';
 
 export type SummaryFacts = {
   readonly run: RunSummary;
   readonly status: Exclude<RunStatus, 'running'>;
   readonly counts: Counts;
+  /** null: it is not known how they moved. */
+  readonly movement: Movement | null;
   readonly changes: ChangeCounts;
   /** How many of the changes took an earlier one back. */
   readonly undos: number;
@@ -18,31 +25,45 @@ export type SummaryFacts = {
   readonly isBreakerNew: boolean;
   readonly problems: readonly string[];
   readonly notes: readonly string[];
+  /** null: not counted. */
+  readonly unreached: Unreached | null;
+  /** It is told only because the last summary is old. */
+  readonly isReminder: boolean;
   readonly targets: readonly TargetReport[];
   readonly cost: RunCostFacts;
 };
 
-/** The run's summary for the operations topic: what is known, what is not, what was changed. */
+/** The run's summary for the operations topic: what is known, what is not, what moved, what was changed. */
 export function runSummary(facts: SummaryFacts): {
   readonly subject: string;
   readonly body: string;
 } {
-  const { run, status, counts } = facts;
+  const { run, status, counts, problems, notes } = facts;
   const read = facts.targets.filter((target) => target.status === 'read');
+  const isAccount = run.scope === 'account';
+  const startedBy = plainText(run.startedBy, 200);
   const body = [
-    wrap(
-      `imds-warden run ${run.runId} of account ${run.account}, started ${minute(run.startedAt)} by ${plainText(run.startedBy, 200)}, mode ${run.settings.mode}: ${status}.`,
+    wrap(words.run(run, startedBy, minute(run.startedAt), status)),
+    ...(facts.isReminder ? [wrap(words.reminder)] : []),
+    ...(problems.length > 0 ? ['', words.whyPartial, ...list(problems)] : []),
+    '',
+    words.instances(which(run), counts.instances, read.length, run.targets.length),
+    ...barChart(
+      verdictKinds.map((kind) => {
+        const more = facts.movement?.more[kind] ?? 0;
+        const note = more === 0 ? '' : `(${words.moved(more)})`;
+        return { label: kind, count: counts[kind], note };
+      }),
     ),
-    ...(facts.problems.length > 0 ? ['', 'WHY IT IS PARTIAL', ...list(facts.problems)] : []),
+    ...(counts.gone > 0 ? [words.gone(counts.gone)] : []),
+    ...(isAccount ? movementLines(facts.movement) : []),
     '',
-    `INSTANCES${which(run)}: ${counts.instances} in ${read.length} of ${run.targets.length} ${run.targets.length === 1 ? 'Region' : 'Regions'}`,
-    ...verdictKinds.map((kind) => `  ${kind.padEnd(10)} ${String(counts[kind]).padStart(7)}`),
-    ...(counts.gone > 0 ? [`  (${counts.gone} shutting down or terminated are not counted)`] : []),
-    '',
-    changeLine(facts),
+    wrap(words.changes(counted(facts.changes), facts.undos)),
     ...watchLine(facts.watch),
+    ...(isAccount ? unreachedLines(facts.unreached, run.settings.owners.fallback) : []),
     wrap(costSummary(facts.cost)),
-    ...(facts.notes.length > 0 ? ['', 'ALSO', ...list(facts.notes)] : []),
+    ...(notes.length > 0 ? ['', words.also, ...list(notes)] : []),
+    ...(isAccount ? ['', nextLine(facts)] : []),
   ].join('\n');
   return { subject: subject(facts, read.length), body };
 }
@@ -51,9 +72,9 @@ export function runSummary(facts: SummaryFacts): {
 function which({ scope }: RunSummary): string {
   switch (scope) {
     case 'watch':
-      return ' UNDER WATCH';
+      return words.underWatchOnly;
     case 'instances':
-      return ' NAMED BY EVENTS';
+      return words.namedByEvents;
     case 'account':
     case 'changes':
     case 'undo':
@@ -62,32 +83,35 @@ function which({ scope }: RunSummary): string {
 }
 
 function subject(facts: SummaryFacts, read: number): string {
-  const { run, status, counts } = facts;
-  const { account } = run;
+  const { run, status, counts, changes, movement } = facts;
   const isWhole = which(run) === '';
-  if (status === 'partial') {
-    const what = isWhole ? 'PARTIAL run' : 'PARTIAL run over some instances';
-    return `imds-warden: ${what}, ${read} of ${run.targets.length} Regions read, account ${account}`;
-  }
-  if (facts.isBreakerNew) return `imds-warden: the circuit breaker has opened, account ${account}`;
-  if (!isWhole) return `imds-warden: ${madeWords(facts)} between two runs, account ${account}`;
-  const open = counts['in-use'] + counts.unknown + counts.ready;
-  return `imds-warden: ${open} of ${counts.instances} instances allow IMDSv1, account ${account}`;
+  const framed = (what: string): string => words.subject.frame(what, run.account);
+  if (status === 'partial') return framed(words.subject.partial(read, run.targets.length, isWhole));
+  if (facts.isBreakerNew) return framed(words.subject.breaker);
+  if (!isWhole)
+    return framed(words.subject.between(changes.applied + changes.requested, facts.undos));
+  const more = movement === null || movement.apart.length > 0 ? 0 : openOf(movement.more);
+  const moved = more === 0 ? '' : words.moved(more);
+  return framed(words.subject.open(openOf(counts), counts.instances, moved));
 }
 
-function madeWords({ changes, undos }: SummaryFacts): string {
-  const made = changes.applied + changes.requested;
-  const undone = undos === 0 ? '' : ` (${undos} undone)`;
-  return `${made} ${made === 1 ? 'change' : 'changes'}${undone}`;
+function openOf(counts: Counts): number {
+  return counts['in-use'] + counts.unknown + counts.ready;
+}
+
+function movementLines(movement: Movement | null): readonly string[] {
+  if (movement === null) return [wrap(words.sinceUnknown)];
+  const { more, since, apart } = movement;
+  const hasMoved = verdictKinds.some((kind) => more[kind] !== 0);
+  const at = minute(since);
+  return [
+    wrap(hasMoved ? words.since(at) : words.sinceUnmoved(at)),
+    ...(apart.length > 0 ? [wrap(words.apart(plainText(apart.join(', '), 500)))] : []),
+  ];
 }
 
 function list(sentences: readonly string[]): readonly string[] {
   return sentences.map((text) => point('- ', plainText(text, 500)));
-}
-
-function changeLine({ changes, undos }: SummaryFacts): string {
-  const undone = undos === 0 ? '' : `; ${undos === 1 ? '1 is an undo' : `${undos} are undos`}`;
-  return wrap(`CHANGES: ${counted(changes) || 'none'}${undone}`);
 }
 
 function counted(changes: ChangeCounts): string {
@@ -98,12 +122,9 @@ function counted(changes: ChangeCounts): string {
 }
 
 function watchLine({ changes, rejected, unread }: SummaryFacts['watch']): readonly string[] {
-  if (changes === 0) return [];
-  const failing = rejected === 0 ? 'none' : String(rejected);
-  const unknown = unread === 0 ? '' : `; of ${unread} this run could not read it`;
-  return [
-    wrap(
-      `UNDER WATCH: ${changes === 1 ? '1 change' : `${changes} changes`}; since ${failing} of them calls were rejected${unknown}`,
-    ),
-  ];
+  return changes === 0 ? [] : [wrap(words.watch(changes, rejected, unread))];
+}
+
+function nextLine({ run, status }: SummaryFacts): string {
+  return wrap(status === 'partial' ? words.nextPartial : words.next(run.settings.remindAfterDays));
 }

@@ -1,7 +1,98 @@
+import { type NewsKind, newsKinds } from '../domain/news.ts';
 import type { SlackMessage } from '../domain/slack-post.ts';
-import { type DigestFacts, digest } from './digest.ts';
+import type { DigestFacts } from './digest.ts';
+import { digestSubject } from './digest-subject.ts';
+import { partWords } from './english/group-words.ts';
+import { slackWords } from './english/slack.ts';
+import { byDate } from './group-heading.ts';
+import { type PartKind, partKinds, partOf } from './parts.ts';
+import { plain, richText, section, type SlackBlock, words } from './slack-blocks.ts';
+import { slackBytes } from './slack-bytes.ts';
+import { slackEscape } from './slack-escape.ts';
+import { slackFoot, slackHead } from './slack-frame.ts';
+import { slackAnswers, slackGroupHead, slackInstances, type SlackRoom } from './slack-group.ts';
+import { slackPack } from './slack-pack.ts';
 
-/** One owner's digest as messages of Block Kit: the first begins the thread, or goes on with it. */
+/** A channel is no list: the worst, then totals. */
+const mostInstances = 50;
+/** What all messages of a digest weigh at most: SNS takes 262,144 bytes, and the mail's text is in them too. */
+const mostBytes = 100_000;
+/** What stands around the blocks: of each message its text and number, of all of them the owner, the place and the run. */
+const aroundBytes = 8000;
+
+/**
+ * One owner's digest as messages of Block Kit, in the mail's order and words: the first begins the thread, or goes on
+ * with it. `text` is what a notification shows.
+ */
 export function slackMessages(facts: DigestFacts): readonly [SlackMessage, ...SlackMessage[]] {
-  return [{ text: digest(facts).subject, blocks: [] }];
+  const newsOf = (kind: NewsKind) => facts.groups.get(kind) ?? [];
+  const kinds = newsKinds.filter((kind) => newsOf(kind).length > 0);
+  const subject = digestSubject(facts);
+  const above: readonly SlackBlock[] = [{ type: 'header', text: plain(subject) }, slackHead(facts)];
+  const heads = new Map(kinds.map((kind) => [kind, slackGroupHead(kind, facts)]));
+  const fixed = [
+    ...above,
+    ...slackFoot(facts, true),
+    ...[...heads.values()].flatMap((head) => [head, moreThan(mostBytes)]),
+    ...partKinds.map((part) => banner(part, mostBytes)),
+  ];
+  const room: SlackRoom = {
+    instances: mostInstances,
+    bytes: mostBytes - aroundBytes - slackBytes(fixed),
+  };
+  // The worst take of the room first, whatever part they stand in.
+  const groups = new Map(
+    kinds.map((kind) => {
+      const answers = slackAnswers(kind, facts, room);
+      return [kind, { answers, ...slackInstances(byDate(kind, newsOf(kind)), room) }];
+    }),
+  );
+  const parts = partKinds.flatMap((part) => {
+    const ofPart = kinds.filter((kind) => partOf(kind) === part);
+    const count = ofPart.reduce((sum, kind) => sum + newsOf(kind).length, 0);
+    return ofPart.flatMap((kind, index) => {
+      const head = heads.get(kind);
+      const { answers = [], bunches = [], more = 0 } = groups.get(kind) ?? {};
+      return [
+        [
+          // Where there is but one group, its own title says it all.
+          ...(index === 0 && kinds.length > 1 ? [banner(part, count)] : []),
+          ...(head === undefined ? [] : [head]),
+          ...answers,
+          ...(bunches[0] ?? []),
+        ],
+        ...bunches.slice(1),
+        ...(more > 0 ? [[moreThan(more)]] : []),
+      ];
+    });
+  });
+  const isCut = [...groups.values()].some(({ more }) => more > 0);
+  return inMessages(
+    subject,
+    slackPack([above, ...parts, ...slackFoot(facts, isCut).map((block) => [block])]),
+  );
+}
+
+function banner(part: PartKind, count: number): SlackBlock {
+  return { type: 'header', text: plain(`${partWords[part]} (${count})`) };
+}
+
+function moreThan(count: number): SlackBlock {
+  return richText(section(words(slackWords.further(count))));
+}
+
+function inMessages(
+  subject: string,
+  messages: readonly (readonly SlackBlock[])[],
+): readonly [SlackMessage, ...SlackMessage[]] {
+  const text = slackEscape(subject);
+  const [first = [], ...others] = messages;
+  return [
+    { text, blocks: [...first] },
+    ...others.map((blocks, index): SlackMessage => {
+      const part = slackWords.part(index + 2, messages.length);
+      const which: SlackBlock = { type: 'context', elements: [plain(`${subject}: ${part}`)] };
+      return { text: `${text}: ${part}`, blocks: [which, ...blocks] };
+    }),
+  ];
 }

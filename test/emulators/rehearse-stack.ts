@@ -8,6 +8,7 @@ import { seedMoto } from './fleet/seed-moto.ts';
 import { seededFleet } from './fleet/seeded-fleet.ts';
 import { step } from './workshop/progress.ts';
 import type { Workshop } from './workshop/workshop.ts';
+import { listenToBus } from './world/bus-inbox.ts';
 import { bootstrap, type DeployedStack, deployStack } from './world/deploy-stack.ts';
 import { type Home, homeAt } from './world/home.ts';
 import { createOwnerTopic, subscribeInbox } from './world/inbox.ts';
@@ -49,7 +50,8 @@ async function setUp(workshop: Workshop, bin: string, checks: Checks): Promise<S
   const settingsFile = await writeSettings(workshop.folder);
   const stack = await step('cdk deploy', async () => deployStack(workshop, home, settingsFile));
   const inboxes = await subscribeInboxes(home, stack);
-  return { checks, fleet, ids, moto, meter, home, stack, inboxes };
+  const heard = await listenToBus(home, stack.eventBusName);
+  return { checks, fleet, ids, moto, meter, home, stack, inboxes, heard };
 }
 
 async function subscribeInboxes(home: Home, stack: DeployedStack): Promise<Scene['inboxes']> {

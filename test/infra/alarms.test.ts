@@ -11,12 +11,17 @@ const alarm = (name: string) =>
 
 const queueOf = (name: string) => JSON.stringify(alarm(name)['Dimensions']);
 
+/**
+ * list-targets throws where a run does not take place; what else it throws fails the execution. Nothing is posted to Slack
+ * unless the settings say so.
+ */
+const isAlarming = (name: string) => name !== 'list-targets' && name !== 'post-to-slack';
+
 describe('the alarms', () => {
   it('are on everything that can go wrong', () => {
     const names = alarms.map(({ AlarmName }) => String(AlarmName)).sort();
     const expected = [
-      // list-targets throws where a run does not take place; what else it throws fails the execution.
-      ...functionNames.filter((name) => name !== 'list-targets').map((name) => `${name}-errors`),
+      ...functionNames.filter(isAlarming).map((name) => `${name}-errors`),
       'run-failed',
       'run-timed-out',
       'run-aborted',
@@ -65,6 +70,20 @@ describe('the alarms', () => {
   it('watches the dead letters of starts and of events, each in its own queue', () => {
     expect(queueOf('start-failed')).toMatch(/schedule/);
     expect(queueOf('event-unhandled')).toMatch(/eventsdeadletters/);
+  });
+
+  it('watches what cannot be posted to Slack, where something is posted', () => {
+    const told = propertiesOf(synthesized({ slack: {} }).template, 'AWS::CloudWatch::Alarm');
+    const added = told.filter(({ AlarmName }) =>
+      alarms.every((other) => other['AlarmName'] !== AlarmName),
+    );
+    expect(added.map(({ AlarmName }) => String(AlarmName)).sort()).toEqual([
+      'imds-warden-post-to-slack-errors',
+      'imds-warden-slack-undelivered',
+    ]);
+    const dead = added.find(({ AlarmName }) => String(AlarmName).endsWith('undelivered'));
+    expect(JSON.stringify(dead?.['Dimensions'])).toMatch(/slackdeadletters/);
+    expect(dead).toMatchObject({ Threshold: 1, TreatMissingData: 'notBreaching' });
   });
 
   it('rings when no run of the whole account finished for two days of a daily schedule', () => {

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { resolveEnvironment } from '../../infra/resolve-template.ts';
 import { environmentOf, readEnvironment } from '../../shared/domain/environment.ts';
-import { functionNames } from '../../shared/domain/names.ts';
+import { type FunctionName, functionNames } from '../../shared/domain/names.ts';
 import { propertiesOf, synthesized } from './synthesized.ts';
 
 const { template, assets } = synthesized();
@@ -39,6 +39,11 @@ describe('the Lambdas', () => {
   }, 20_000);
 });
 
+const timeouts: Partial<Record<FunctionName, number>> = {
+  'react-to-events': 180,
+  'post-to-slack': 120,
+};
+
 describe.each(functionNames)('%s', (name) => {
   const properties = functions.find(({ FunctionName }) => FunctionName === `imds-warden-${name}`);
 
@@ -48,8 +53,8 @@ describe.each(functionNames)('%s', (name) => {
       Architectures: ['arm64'],
       Handler: `${name}.handler`,
       MemorySize: 512,
-      // As long as Lambda allows; events that failed come again after a multiple of it.
-      Timeout: name === 'react-to-events' ? 180 : 900,
+      // As long as Lambda allows; what a reader of a queue failed at comes again after a multiple of it.
+      Timeout: timeouts[name] ?? 900,
     });
   });
 

@@ -13,11 +13,16 @@ const newApp = () => new App({ outdir: temporaryFolder(), context: cdkJson.conte
 const app = newApp();
 const stack = createStacks(app, parseSettings({ operationsEmail: 'ops@example.com' }), null);
 
-/** What the settings can add: other Regions, and so a known one, and changes without a tag. */
+/** What the settings can add: other Regions, and so a known one, changes without a tag, Slack and Security Hub. */
 const wideApp = newApp();
 createStacks(
   wideApp,
-  parseSettings({ reactions: { regions: ['eu-west-1'] }, campaign: { enabled: true } }),
+  parseSettings({
+    reactions: { regions: ['eu-west-1'] },
+    campaign: { enabled: true },
+    slack: {},
+    securityHub: true,
+  }),
   { account: '111122223333', region: 'us-east-1' },
 );
 

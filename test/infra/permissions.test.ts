@@ -5,8 +5,9 @@ import { OperationsTopic } from '../../infra/operations-topic.ts';
 import { SlackQueue } from '../../infra/slack-queue.ts';
 import { SettingsParameter } from '../../infra/settings-parameter.ts';
 import { WardenTable } from '../../infra/warden-table.ts';
+import { resourcesOfType } from '../../infra/template.ts';
 import { functionNames, type FunctionName } from '../../shared/domain/names.ts';
-import { permissionsOf } from '../../shared/domain/permissions.ts';
+import { grantsOf, permissionsOf } from '../../shared/domain/permissions.ts';
 import { parseSettings } from '../../shared/domain/parse-settings.ts';
 import { propertiesOf, stackWith, synthesized } from './synthesized.ts';
 
@@ -48,13 +49,15 @@ const resourceless = [
   'sts:GetCallerIdentity',
   'cloudwatch:GetMetricData',
   'cloudtrail:LookupEvents',
+  'autoscaling:DescribeAutoScalingGroups',
+  'sns:Unsubscribe',
 ];
 
 describe.each(functionNames)('the role of %s', (name) => {
   const statements = statementsOf(name);
 
-  it('grants what permissions.ts lists, and writing its own log', () => {
-    const listed = permissionsOf[name].map(({ actions }) => [...actions]);
+  it('grants what permissions.ts lists under the settings, and writing its own log', () => {
+    const listed = grantsOf(name, parseSettings({})).map(({ actions }) => [...actions]);
     const log = ['logs:CreateLogStream', 'logs:PutLogEvents'];
     expect(statements.map(actionsOf)).toEqual([...listed, log]);
   });
@@ -143,6 +146,45 @@ describe('writing to EC2 without being asked by a tag', () => {
       statementsIn(roleOf(name, wide)).some(writesEc2),
     );
     expect(writers).toEqual(['remediate-region']);
+  });
+});
+
+describe('telling others', () => {
+  const told = synthesized({ securityHub: true, slack: { secret: 'acme/slack' } }).template;
+  const resourceOf = (name: FunctionName, action: string, from = told) =>
+    JSON.stringify(
+      statementsIn(roleOf(name, from)).find((found) => actionsOf(found).includes(action))?.Resource,
+    );
+
+  it('puts events on the bus of the stack, and on no other', () => {
+    const [bus] = resourcesOfType(template, 'AWS::Events::EventBus');
+    const tellers = functionNames.filter(
+      (name) => resourceOf(name, 'events:PutEvents', template) !== undefined,
+    );
+    expect(tellers).toEqual(['tell-machines', 'finish-run']);
+    for (const name of tellers)
+      expect(resourceOf(name, 'events:PutEvents', template)).toBe(
+        JSON.stringify({ 'Fn::GetAtt': [bus?.id, 'Arn'] }),
+      );
+  });
+
+  it("imports findings of this account's own product where the settings ask for it", () => {
+    const action = 'securityhub:BatchImportFindings';
+    expect(resourceOf('tell-machines', action, template)).toBeUndefined();
+    expect(resourceOf('tell-machines', action)).toMatch(
+      /":securityhub:\*:",\{"Ref":"AWS::AccountId"\},":product\/",\{"Ref":"AWS::AccountId"\},"\/default"/,
+    );
+  });
+
+  it('reads the one secret and the queue only where we post to Slack', () => {
+    const amazonQ = synthesized({ slack: { mode: 'amazon-q' } }).template;
+    for (const action of ['secretsmanager:GetSecretValue', 'sqs:ReceiveMessage'])
+      for (const from of [template, amazonQ])
+        expect(resourceOf('post-to-slack', action, from)).toBeUndefined();
+    expect(resourceOf('post-to-slack', 'secretsmanager:GetSecretValue')).toContain(
+      ':secret:acme/slack-??????"',
+    );
+    expect(resourceOf('post-to-slack', 'sqs:ReceiveMessage')).toMatch(/"Fn::GetAtt":\["slackqueue/);
   });
 });
 

@@ -41,6 +41,7 @@ describe('an audit that stops before its time ends', async () => {
       'audit-region',
       'allot-changes',
       'remediate-region',
+      'tell-machines',
       'notify-owners',
       'finish-run',
     ]);

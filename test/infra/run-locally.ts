@@ -8,6 +8,7 @@ export type Event = Readonly<Record<string, unknown>> & {
   readonly region?: string;
   readonly cursor?: string | null;
   readonly progress?: { readonly cursor?: string | null };
+  readonly told?: { readonly cursor?: string | null };
 };
 
 export type Handler = (event: Event) => unknown;

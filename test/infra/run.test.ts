@@ -23,6 +23,7 @@ describe('a run in which all goes well', async () => {
       ...regions.map(() => 'audit-region'),
       'allot-changes',
       ...changing.map(() => 'remediate-region'),
+      'tell-machines',
       'notify-owners',
       'finish-run',
     ]);
@@ -43,6 +44,7 @@ describe('a run in which all goes well', async () => {
 
   it('hands the steps of the whole account the run', () => {
     expect(eventsOf(outcome, 'allot-changes')).toMatchObject([{ ...run, targets }]);
+    expect(eventsOf(outcome, 'tell-machines')).toMatchObject([run]);
     expect(eventsOf(outcome, 'notify-owners')).toMatchObject([run]);
     expect(eventsOf(outcome, 'finish-run')).toEqual([run]);
   });
@@ -56,6 +58,7 @@ describe('a run in which no Region has anything to change', () => {
   it.each([{ unfinished: [], targets: [] }, {}])('changes none (%j)', async (answer) => {
     const outcome = await runLocally(template, { ...perfect, 'allot-changes': () => answer });
     expect(eventsOf(outcome, 'remediate-region')).toEqual([]);
+    expect(eventsOf(outcome, 'tell-machines')).toMatchObject([run]);
     expect(eventsOf(outcome, 'notify-owners')).toMatchObject([run]);
     expect(outcome.output).toMatchObject({ status: 'complete' });
   });
@@ -69,12 +72,15 @@ describe('a Lambda that stops before its time ends', () => {
     const outcome = await runLocally(template, {
       ...perfect,
       'remediate-region': (event) => ({ ...event, cursor: next(event.cursor) }),
+      'tell-machines': ({ told }) => ({ cursor: next(told?.cursor) }),
       'notify-owners': ({ progress }) => ({ cursor: next(progress?.cursor) }),
     });
     const cursors = eventsOf(outcome, 'remediate-region')
       .filter(({ region }) => region === 'eu-west-1')
       .map(({ cursor }) => cursor ?? null);
     expect(cursors).toEqual(pages);
+    const told = eventsOf(outcome, 'tell-machines').map((event) => event.told?.cursor ?? null);
+    expect(told).toEqual(pages);
     const heard = eventsOf(outcome, 'notify-owners').map(
       ({ progress }) => progress?.cursor ?? null,
     );
@@ -169,7 +175,7 @@ describe('a Region that fails', () => {
 });
 
 describe('a step of the whole account that fails', () => {
-  it('skips all changes when the allotment failed, and still tells the owners', async () => {
+  it('skips all changes when the allotment failed, and still tells machines and owners', async () => {
     const outcome = await runLocally(template, {
       ...perfect,
       'allot-changes': () => fail(new Error('broken')),
@@ -178,8 +184,22 @@ describe('a step of the whole account that fails', () => {
       { ...run, targets, phase: 'allot', error: { Error: 'Error', Cause: 'broken' }, cursor: null },
     ]);
     expect(eventsOf(outcome, 'remediate-region')).toEqual([]);
+    expect(eventsOf(outcome, 'tell-machines')).toMatchObject([run]);
     expect(eventsOf(outcome, 'notify-owners')).toMatchObject([run]);
     expect(outcome.output).toMatchObject({ runId: run.runId });
+  });
+
+  it('tells the owners when other programs could not be told', async () => {
+    const outcome = await runLocally(template, {
+      ...perfect,
+      'tell-machines': () => fail(new Error('broken')),
+    });
+    expect(eventsOf(outcome, 'record-failure')).toEqual([
+      { ...run, phase: 'machines', error: { Error: 'Error', Cause: 'broken' }, cursor: null },
+    ]);
+    expect(eventsOf(outcome, 'notify-owners')).toMatchObject([run]);
+    expect(eventsOf(outcome, 'finish-run')).toEqual([run]);
+    expect(outcome.error).toBeUndefined();
   });
 
   it('finishes the run when the owners could not be told', async () => {

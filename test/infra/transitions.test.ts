@@ -62,6 +62,7 @@ describe('the state transitions that a run is charged for', () => {
       unfinished: targets.slice(0, 2),
     })),
     'with owners to be told in two calls': once('notify-owners', () => ({ cursor: 'me@a.com' })),
+    'with other programs to be told in two calls': once('tell-machines', () => ({ cursor: 'hub' })),
     'with a Region that cannot be read': once('audit-region', () => {
       throw new Error('no permission');
     }),

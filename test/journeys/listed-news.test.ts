@@ -36,7 +36,7 @@ it('a run has news items only of what is asked for, and the digest tells all of 
   await world.run('run-1');
   expect((await world.newsOf('run-1')).map(({ instanceId }) => instanceId)).toEqual([id(2)]);
   const [mail] = world.mail(email);
-  expect(mail?.subject).toBe('IMDSv2: 3 instances to look at, account 111122223333');
+  expect(mail?.subject).toBe('IMDSv2: 3 instances need your work, account 111122223333');
   for (const digit of [1, 2, 3])
     expect(mail?.body.match(new RegExp(`^ {2}${id(digit)}`, 'gm'))).toHaveLength(1);
 });

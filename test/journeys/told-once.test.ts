@@ -28,7 +28,7 @@ describe('calls that are rejected since a change', () => {
     expect(mail.map(({ subject }) => subject)).toEqual([
       'IMDSv2: 1 instance failing since its change, account 111122223333',
     ]);
-    expect(mail[0]?.body).toMatch(/^FAILING SINCE ITS CHANGE \(1\)\n/);
+    expect(mail[0]?.body).toMatch(/\n\nFAILING SINCE ITS CHANGE \(1\)\n/);
     expect(mail[0]?.body).toContain('Tag it imds-warden=restore');
     expect(mail[0]?.body).not.toContain(id(2));
     expect(await world.noticesOf(id(1))).toMatchObject([
@@ -75,7 +75,7 @@ it('an undo that took two calls is told as one, and once', async () => {
   const world = await undoDue();
   await world.run('watch-1', { input: watchRun });
   const body = world.mail(owner).at(-1)?.body ?? '';
-  expect(body).toMatch(/^UNDONE \(2\)\n/);
+  expect(body).toMatch(/\n\nUNDONE \(2\)\n/);
   expect(body).toContain('Undone: endpoint enabled -> disabled, tokens required -> optional.');
   const told = subjects(world);
   world.advance({ hours: 1 });
@@ -112,7 +112,8 @@ describe('a notice that nobody could hear', () => {
         settings,
       },
     );
-    for (let day = 0; day < 10; day += 1) {
+    // SNS has forgotten the first invitation; the second one, a week later, still waits for its click.
+    for (let day = 0; day < 8; day += 1) {
       await world.run(`day-${day}`);
       world.advance({ days: 1 });
     }
@@ -153,7 +154,7 @@ it('a digest that cannot name all of them leaves the rest to the next one', asyn
   expect(await numberTold()).toEqual([200, 200]);
   world.advance({ days: 1 });
   await world.run('day-2');
-  expect(world.mail(owner)[1]?.body).toContain('IMDSv2 WILL BE REQUIRED (30)');
+  expect(world.mail(owner)[1]?.body).toContain('WILL BE ENFORCED, THE FIRST ON 2027-03-24 (230)');
   expect(await numberTold()).toEqual([230, 230]);
   world.advance({ days: 1 });
   await world.run('day-3');

@@ -103,6 +103,18 @@ describe('/_sandbox/', () => {
     expect((await send('POST', '/faults', { service: 'ec2' })).status).toBe(400);
   });
 
+  it('shows mails and events', async () => {
+    const { sandbox, send } = await control();
+    const time = NOW;
+    const mail = { to: 'a@example.com', topicArn: 'arn', subject: 's', body: 'b', time };
+    sandbox.account.mails.push(mail);
+    const rest = { region: 'us-east-1', detailType: 'd', detail: '{}', resources: [], time };
+    const event = { id: 'e', bus: 'news', source: 's', ...rest };
+    sandbox.account.events.push(event);
+    expect((await send('GET', '/mails')).body).toEqual([mail]);
+    expect((await send('GET', '/events')).body).toEqual([event]);
+  });
+
   it('moves the clock', async () => {
     const { send } = await control();
     expect((await send('POST', '/clock', { advance: { days: 1, hours: 2 } })).body).toEqual({

@@ -8,28 +8,35 @@ import {
   type Instance,
   type Sandbox,
   type SandboxOptions,
+  type Slack,
   startSandbox,
   virtualClock,
 } from '../../sandbox/index.ts';
 import { invocationMeter, metering } from '../../functions/runtime/invocation-meter.ts';
 import type { EnvironmentKey } from '../../shared/domain/environment.ts';
-import { type FunctionName, ownerTopicPrefix } from '../../shared/domain/names.ts';
+import {
+  eventBusName,
+  type FunctionName,
+  ownerTopicPrefix,
+  slackQueueName,
+} from '../../shared/domain/names.ts';
 import { parsePayload } from '../../shared/domain/payloads.ts';
 import type { RunSummary } from '../../shared/domain/run.ts';
 import { awsClients, type ClientOverrides } from '../../shared/gateways/clients.ts';
 import { createTableInput } from '../../shared/records/create-table-input.ts';
 import { openTable } from '../../shared/records/table.ts';
 import { recordingUsage } from '../../shared/steps/record-usage.ts';
+import type { Posted } from '../../shared/steps/post-to-slack.ts';
 import type { Tools } from '../../shared/steps/tools.ts';
 import { driveMachine } from './drive-machine.ts';
 import { quickRetries } from './quick-retries.ts';
 import { steps } from '../../bench/month/steps.ts';
 import { tableReader, type TableReader } from './table-reader.ts';
+import { withApiUrl, withDeployed } from './world-fleet.ts';
+import { type MessageReader, messageReader } from './world-messages.ts';
+import { ACCOUNT, HOME, START } from './world-place.ts';
 
-/** Where every world's clock stands still until a step pauses or a test moves it. */
-export const START = '2027-03-10T12:00:00.000Z';
-export const HOME = 'us-east-1';
-export const ACCOUNT = '111122223333';
+export { ACCOUNT, HOME, START };
 
 const tableName = 'journeys';
 const settingsParameter = '/journeys/settings';
@@ -37,8 +44,13 @@ const settingsParameter = '/journeys/settings';
 export type WorldOptions = {
   readonly settings?: object;
   readonly sandbox?: SandboxOptions;
-  /** Whether somebody reads every owner's topic from its first day. Default: true. */
+  /** Whether somebody reads every owner's topic from its first day, and clicks on every invitation. Default: true. */
   readonly readers?: boolean;
+  /**
+   * A pretended Slack, started on the clock that the sandbox gets too: its token becomes the secret imds-warden/slack, and
+   * its address the setting slack.apiUrl, where the settings do not say otherwise.
+   */
+  readonly slack?: Slack;
 };
 
 export type StepEvent = { readonly name: FunctionName; readonly event: unknown };
@@ -56,45 +68,43 @@ export type RunOptions = {
 };
 
 /** A pretended account, the stack's table, parameter and topic in it, and the real steps wired to it. */
-export type World = TableReader & {
-  readonly sandbox: Sandbox;
-  readonly operationsTopicArn: string;
-  /** What infra sets for the functions. */
-  readonly environment: Readonly<Record<EnvironmentKey, string>>;
-  /** Happens by itself at the end of the test. */
-  stop(): Promise<void>;
-  /** Executes the synthesized state machine to its end, and reads the run's summary. */
-  run(runId: string, options?: RunOptions): Promise<RunSummary>;
-  /** The same where it may end without a run, as a watch over nothing does. */
-  execute(runId: string, options?: RunOptions): Promise<void>;
-  /** Calls one step as the machine would. */
-  step(name: FunctionName, event: object, options?: RunOptions): Promise<unknown>;
-  putSettings(settings: object): Promise<void>;
-  /** Writes the settings parameter word for word. */
-  putParameter(text: string): Promise<void>;
-  options(instanceId: string): Instance['options'];
-  tag(instanceId: string, tags: Record<string, string>): void;
-  advance: Sandbox['clock']['advance'];
-  now(): string;
-  /** Calls that reached the sandbox, those of tests left out. */
-  calls(operation: string): readonly Call[];
-  /** Calls that change something in EC2. */
-  writes(): readonly Call[];
-  /** Subjects and bodies of what was published to the owner's topic, oldest first. */
-  mail(owner: string): readonly { readonly subject: string; readonly body: string }[];
-  summaries(): readonly { readonly subject: string; readonly body: string }[];
-};
+export type World = TableReader &
+  MessageReader & {
+    readonly sandbox: Sandbox;
+    readonly operationsTopicArn: string;
+    /** What infra sets for the functions. */
+    readonly environment: Readonly<Record<EnvironmentKey, string>>;
+    /** Happens by itself at the end of the test. */
+    stop(): Promise<void>;
+    /** Executes the synthesized state machine to its end, and reads the run's summary. */
+    run(runId: string, options?: RunOptions): Promise<RunSummary>;
+    /** The same where it may end without a run, as a watch over nothing does. */
+    execute(runId: string, options?: RunOptions): Promise<void>;
+    /** Calls one step as the machine would. */
+    step(name: FunctionName, event: object, options?: RunOptions): Promise<unknown>;
+    putSettings(settings: object): Promise<void>;
+    /** Writes the settings parameter word for word. */
+    putParameter(text: string): Promise<void>;
+    options(instanceId: string): Instance['options'];
+    tag(instanceId: string, tags: Record<string, string>): void;
+    advance: Sandbox['clock']['advance'];
+    now(): string;
+    /** Calls that reached the sandbox, those of tests left out. */
+    calls(operation: string): readonly Call[];
+    /** Calls that change something in EC2. */
+    writes(): readonly Call[];
+  };
 
 export async function startWorld(
   fleet: FleetDescription,
-  { settings = {}, sandbox: sandboxOptions = {}, readers = true }: WorldOptions = {},
+  { settings = {}, sandbox: sandboxOptions = {}, readers = true, slack }: WorldOptions = {},
 ): Promise<World> {
   const sandbox = await startSandbox({
     clock: virtualClock(START),
     // A clock that stands still never refills a token bucket.
     throttle: 'off',
     accountId: ACCOUNT,
-    fleet,
+    fleet: withDeployed(fleet, slack),
     ...sandboxOptions,
   });
   let stopped = false;
@@ -116,7 +126,7 @@ export async function startWorld(
   };
   // A journey is about changes: the deployed default would only observe.
   const putSettings = async (next: object) =>
-    putParameter(JSON.stringify({ mode: 'enforce', ...next }));
+    putParameter(JSON.stringify({ mode: 'enforce', ...withApiUrl(next, slack) }));
   await putSettings({ limits: { ownerShare: 1, groupShare: 1 }, ...settings });
 
   const environment = {
@@ -125,8 +135,8 @@ export async function startWorld(
     OPERATIONS_TOPIC_ARN: operationsTopicArn,
     TOPIC_KEY_ARN: `arn:aws:kms:${HOME}:${ACCOUNT}:key/journeys`,
     STATE_MACHINE_ARN: `arn:aws:states:${HOME}:${ACCOUNT}:stateMachine:journeys`,
-    SLACK_QUEUE_ARN: `arn:aws:sqs:${HOME}:${ACCOUNT}:imds-warden-slack`,
-    EVENT_BUS_NAME: 'imds-warden',
+    SLACK_QUEUE_ARN: `arn:aws:sqs:${HOME}:${ACCOUNT}:${slackQueueName}`,
+    EVENT_BUS_NAME: eventBusName,
   };
   const wire = ({ aws = {}, tools = {} }: RunOptions): Tools => {
     const overrides = { ...config, retryStrategy: quickRetries(8), ...aws };
@@ -168,9 +178,11 @@ export async function startWorld(
     await driveMachine(runId, invoked, options.input);
   };
   const reader = tableReader(config, tableName);
-  const messages = () => sandbox.account.messages;
+  const post = async (event: object, options: RunOptions) =>
+    (await call('post-to-slack', event, options, wire(options))) as Posted;
   return {
     ...reader,
+    ...messageReader({ sandbox, slack, operationsTopicArn, post }),
     sandbox,
     operationsTopicArn,
     environment,
@@ -194,35 +206,22 @@ export async function startWorld(
         .filter(
           ({ service, operation }) => service === 'ec2' && !/^(Describe|Get)/.test(operation),
         ),
-    mail: (owner) =>
-      messages()
-        .filter(({ topicArn }) => topicArn.includes(`imds-warden-owner-${slug(owner)}-`))
-        .map(({ subject = '', body }) => ({ subject, body })),
-    summaries: () =>
-      messages()
-        .filter(
-          ({ topicArn, subject }) =>
-            topicArn === operationsTopicArn && subject?.startsWith('imds-warden:'),
-        )
-        .map(({ subject = '', body }) => ({ subject, body })),
   };
-}
-
-function slug(owner: string): string {
-  return owner.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
 }
 
 function isRead(topic: string): boolean {
   return topic.startsWith(ownerTopicPrefix) || topic === 'imds-warden-operations';
 }
 
-/** A queue is subscribed to each owner's topic as it is made; such a subscription needs no click. */
+/** A queue is subscribed to each owner's topic as it is made, which needs no click; who is invited by mail clicks at once. */
 function giveReaders(sandbox: Sandbox): void {
   sandbox.onCall(({ phase, call }) => {
-    if (phase !== 'after' || call.operation !== 'CreateTopic') return;
+    if (phase !== 'after' || !['CreateTopic', 'Subscribe'].includes(call.operation)) return;
     for (const { arn, name, subscriptions } of sandbox.account.regions.get(HOME)?.topics.values() ??
-      [])
-      if (isRead(name) && subscriptions.length === 0)
+      []) {
+      if (!isRead(name)) continue;
+      for (const subscription of subscriptions) subscription.confirmed = true;
+      if (subscriptions.length === 0)
         subscriptions.push({
           arn: `${arn}:reader`,
           protocol: 'sqs',
@@ -230,5 +229,6 @@ function giveReaders(sandbox: Sandbox): void {
           attributes: {},
           confirmed: true,
         });
+    }
   });
 }

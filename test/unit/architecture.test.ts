@@ -68,6 +68,7 @@ const planted = [
     ['sandbox', '../shared/domain/x.ts'],
     ['sandbox', '../functions/x.ts'],
     ['demo', '../test/x.ts'],
+    ['storm', '../test/x.ts'],
   ].map(([folder = '', path = '']) => ({
     folder,
     what: path,

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateEventBusCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { EnvironmentKey } from '../../../shared/domain/environment.ts';
@@ -63,6 +64,7 @@ function configOf({ url, accessKeyId, region }: Ready) {
 
 const tableName = 'month';
 const parameter = '/month/settings';
+const bus = 'month';
 
 async function deploy(
   config: Account['config'],
@@ -77,6 +79,7 @@ async function deploy(
   // What nobody reads is not taken for told, and would be told again at every run.
   const reader = { Protocol: 'sqs', Endpoint: `arn:aws:sqs:${config.region}:111122223333:reader` };
   await sns.send(new SubscribeCommand({ TopicArn: topic.TopicArn, ...reader }));
+  await new EventBridgeClient(config).send(new CreateEventBusCommand({ Name: bus }));
   return {
     TABLE_NAME: tableName,
     SETTINGS_PARAMETER: parameter,
@@ -84,6 +87,6 @@ async function deploy(
     TOPIC_KEY_ARN: `arn:aws:kms:${config.region}:111122223333:key/month`,
     STATE_MACHINE_ARN: `arn:aws:states:${config.region}:111122223333:stateMachine:month`,
     SLACK_QUEUE_ARN: `arn:aws:sqs:${config.region}:111122223333:month-slack`,
-    EVENT_BUS_NAME: 'month',
+    EVENT_BUS_NAME: bus,
   };
 }

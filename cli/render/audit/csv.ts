@@ -1,38 +1,16 @@
-import { stringify } from 'csv-stringify/sync';
 import type { GroupLine, Grouping, InstanceReport } from '../../../shared/domain/report.ts';
-import { type Column, groupColumns, instanceColumns } from './cells.ts';
+import { csvRows } from '../csv-rows.ts';
+import { groupColumns, instanceColumns } from './cells.ts';
 import type { ReportField } from './fields.ts';
 
-/**
- * RFC 4180, but for lines that end in LF alone, so that cut, grep and sort see no CR; spreadsheets read both. No data is
- * an empty cell. Several roles are parted by spaces.
- */
+/** No data is an empty cell. Several roles are parted by spaces. */
 export function renderCsv(
   instances: readonly InstanceReport[],
   fields: readonly ReportField[],
 ): string {
-  return csv(instanceColumns(fields, ''), instances);
+  return csvRows(instanceColumns(fields, ''), instances);
 }
 
 export function renderGroupCsv(groups: readonly GroupLine[], by: Grouping): string {
-  return csv(groupColumns(by, ''), groups);
-}
-
-function csv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  return stringify(
-    rows.map((row) => columns.map(({ cell }) => harmless(cell(row)))),
-    { header: true, columns: columns.map(({ head }) => head), escape_formulas: true },
-  );
-}
-
-/**
- * A cell is one line without control or direction characters. A spreadsheet computes what begins with = + - or @, which
- * `escape_formulas` prevents with an apostrophe; where the local separator is a semicolon, what follows one begins a
- * cell as well (owasp.org/www-community/attacks/CSV_Injection).
- */
-function harmless(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim()
-    .replaceAll(/(;[\s"']*)(?=[=+\-@＝＋－＠])/g, "$1'");
+  return csvRows(groupColumns(by, ''), groups);
 }

@@ -6,6 +6,7 @@ import type { SandboxRun } from '../world/run-in-sandbox.ts';
 import type { EndedRun } from '../world/runs.ts';
 import { checkChanges } from './check-changes.ts';
 import { checkDigests } from './check-digests.ts';
+import { checkEvents } from './check-events.ts';
 import { checkParity } from './check-parity.ts';
 import { checkRecords } from './check-records.ts';
 import { outcomes } from './outcome.ts';
@@ -29,6 +30,7 @@ export async function checkFirstRun(
   await checkChanges(scene, shown);
   await checkRecords(scene, runId, records, found);
   await checkDigests(scene, runId, records);
+  await checkEvents(scene, runId, records);
   await checkParity(scene, { runId, records, outcomes: found }, inSandbox);
   return { records, shown };
 }

@@ -3,6 +3,7 @@ import { credentials, fleetRegions } from '../world/account.ts';
 import { readOptions, type ShownOptions } from '../world/read-options.ts';
 import { readRecords, type Records } from '../world/read-records.ts';
 import { runByHand } from '../world/runs.ts';
+import { checkQuietEvents } from './check-events.ts';
 import { modifications, type Scene } from './scene.ts';
 
 /** The same again, started by hand: nothing is asked for any more, so nothing changes. */
@@ -40,6 +41,7 @@ export async function checkSecondRun(
     equal(mails.length, 1);
     ok(mails[0]?.body.includes(runId));
   });
+  await checkQuietEvents(scene, runId);
   await checks.that('the lease was given back again', () =>
     equal(records.lease?.['holder'], undefined),
   );

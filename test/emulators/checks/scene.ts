@@ -3,6 +3,7 @@ import type { DeployedStack } from '../world/deploy-stack.ts';
 import type { Home } from '../world/home.ts';
 import type { Inbox } from '../world/inbox.ts';
 import type { Meter } from '../world/meter.ts';
+import type { BusInbox } from '../world/bus-inbox.ts';
 import type { Checks } from './checks.ts';
 
 /** What every act of the rehearsal works with. */
@@ -15,6 +16,8 @@ export type Scene = {
   readonly meter: Meter;
   readonly home: Home;
   readonly stack: DeployedStack;
+  /** What a rule on the stack's bus brings. */
+  readonly heard: BusInbox;
   readonly inboxes: { readonly payments: Inbox; readonly ml: Inbox; readonly operations: Inbox };
 };
 

@@ -13,6 +13,7 @@ export type DeployedStack = {
   readonly machineArn: string;
   readonly tableName: string;
   readonly operationsTopicArn: string;
+  readonly eventBusName: string;
 };
 
 /** `cdk bootstrap` and `cdk deploy`, as an operator would run them. */
@@ -35,6 +36,7 @@ export async function deployStack(
     machineArn: output(outputs, 'StateMachineArn'),
     tableName: output(outputs, 'TableName'),
     operationsTopicArn: output(outputs, 'OperationsTopicArn'),
+    eventBusName: output(outputs, 'EventBusName'),
   };
 }
 

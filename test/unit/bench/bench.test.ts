@@ -50,8 +50,9 @@ it('both programs are measured, and the calls are those that the answer needs', 
   const line = JSON.parse(stdout) as Record<string, unknown>;
   expect(line).toMatchObject({
     instances: 251,
-    calls: 8,
-    floor: 1 + 3 + 3 + 1,
+    calls: 13,
+    // Regions, instances, metrics, profiles; and the roles that may say whose an instance without an owner tag is.
+    floor: 1 + 3 + 3 + 1 + 5,
     callRatio: 1,
     metricsRequested: 502,
     usd: 0.005,
@@ -80,9 +81,9 @@ it('with a share of the calls refused, the answers are checked all the same, and
   ]);
   expect([code, stderr]).toEqual([0, expect.not.stringContaining('bench:')]);
   const line = JSON.parse(stdout) as { readonly calls: number; readonly refused: number };
-  expect(line).toMatchObject({ floor: 1 + 4 + 5 + 1, faults: 0.3, metricsRequested: 1200 });
+  expect(line).toMatchObject({ floor: 1 + 4 + 5 + 1 + 12, faults: 0.3, metricsRequested: 1200 });
   expect(line.refused).toBeGreaterThan(0);
-  expect(line.calls).toBe(11 + line.refused);
+  expect(line.calls).toBe(23 + line.refused);
 });
 
 it('a comparison prints a line for each way, and what an instance takes', async () => {

@@ -9,6 +9,7 @@ const floor = {
   DescribeInstances: 17,
   GetMetricData: 31,
   ListInstanceProfiles: 1,
+  ListRoleTags: 0,
 };
 
 function run(wallSeconds: number, calls: number): Run {

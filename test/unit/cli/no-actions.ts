@@ -10,6 +10,8 @@ export const noActions: Actions = {
   undo: nothing,
   explain: nothing,
   breaker: nothing,
+  owners: nothing,
+  notify: nothing,
   sandbox: nothing,
   permissions: nothing,
   completion: nothing,

@@ -3,6 +3,7 @@ import { concludeRun, type RunFacts } from '../../../shared/decisions/conclude-r
 import { noCounts } from '../../../shared/decisions/count.ts';
 import { closedBreaker } from '../../../shared/domain/breaker.ts';
 import type { ChangeStatus } from '../../../shared/domain/change.ts';
+import { nobodyUnreached } from '../../../shared/domain/unreached.ts';
 import type { PendingStatus } from '../../../shared/domain/pending-action.ts';
 import { asked } from '../support/changes.ts';
 import { perfectRun, report } from '../support/runs.ts';
@@ -36,7 +37,10 @@ it('a run that read everything and broke nowhere is complete', () => {
     isBreakerNew: false,
     problems: [],
     notes: [],
-    worth: 'telling',
+    movement: { since: '2026-11-21T06:30:00.000Z', more: noCounts, apart: [] },
+    unreached: nobodyUnreached,
+    worth: 'keeping',
+    isReminder: false,
   });
 });
 

@@ -4,6 +4,7 @@ import {
   mostSaved,
   type Pace,
   slowDown,
+  rateOfDigests,
   startPace,
   takeTurn,
 } from '../../../shared/decisions/pace.ts';
@@ -142,4 +143,22 @@ describe('a throttle', () => {
     expect(all.at(-1)).toBeLessThanOrEqual(205);
     expect(pace.share).toBe(1);
   });
+});
+
+it('digests are published ten a second at most, whenever one looks', () => {
+  const begin = Date.parse('2027-03-10T12:00:00Z');
+  let pace = startPace(begin, 1, rateOfDigests);
+  let time = begin;
+  const times: number[] = [];
+  for (let count = 0; count < 60; count += 1) {
+    // A while in which nothing is to be sent saves nothing up.
+    if (count === 30) time += 60_000;
+    const turn = takeTurn(pace, time);
+    pace = turn.pace;
+    time += turn.waitMilliseconds;
+    times.push(time);
+  }
+  for (const start of times)
+    expect(times.filter((at) => at >= start && at < start + 1000).length).toBeLessThanOrEqual(10);
+  expect(times[29]).toBe(begin + 2900);
 });

@@ -40,6 +40,14 @@ describe('the story of an instance', () => {
     ]);
   });
 
+  it('says why nobody heard a digest, where that is known', () => {
+    const digest = { runId: 'r3', owner: 'a@example.com', sentAt: daysAgo(1), subject: 'IMDSv2' };
+    const unheard = { kind: 'pending', since: '2026-11-12T06:00:00.000Z' } as const;
+    expect(textsOf({ digests: [{ ...digest, heard: false, unheard }] })).toEqual([
+      `${daysAgo(1)} digest a digest that names it went to a@example.com, to which nobody was subscribed (invited on 2026-11-12, not confirmed yet): "IMDSv2"`,
+    ]);
+  });
+
   it('says which change an undo took back', () => {
     const undo = { ...applied, action: 'undo', undoes, status: 'failed' } as const;
     expect(textsOf({ changes: [undo] })).toEqual([

@@ -12,6 +12,8 @@ const everything = {
   OPERATIONS_TOPIC_ARN: 'arn:aws:sns:eu-west-1:123456789012:operations',
   TOPIC_KEY_ARN: 'arn:aws:kms:eu-west-1:123456789012:key/1',
   STATE_MACHINE_ARN: 'arn:aws:states:eu-west-1:123456789012:stateMachine:imds-warden',
+  SLACK_QUEUE_ARN: 'arn:aws:sqs:eu-west-1:123456789012:imds-warden-slack',
+  EVENT_BUS_NAME: 'imds-warden',
   AWS_SECRET_ACCESS_KEY: 'not for us',
 };
 

@@ -4,7 +4,7 @@ import {
   commandNames,
   commandPermissions,
   type CommandName,
-} from '../../../shared/domain/permissions.ts';
+} from '../../../shared/domain/command-permissions.ts';
 import { policyDocument } from '../../../shared/domain/policy-document.ts';
 
 const actionsOf = (command: CommandName) =>
@@ -38,6 +38,7 @@ describe.each(commandNames)('the policy of %s', (command) => {
   it('is for everything only where IAM knows no resources', () => {
     const open = document.Statement.filter(({ Resource }) => Resource.includes('*'));
     const resourceless = [
+      'autoscaling:DescribeAutoScalingGroups',
       'cloudtrail:LookupEvents',
       'cloudwatch:GetMetricData',
       'ec2:DescribeInstances',
@@ -62,19 +63,24 @@ describe.each(commandNames)('the policy of %s', (command) => {
   });
 });
 
-it('an audit reads with five actions', () => {
+it('an audit reads with seven actions', () => {
   expect(unique(actionsOf('audit'))).toEqual([
+    'autoscaling:DescribeAutoScalingGroups',
     'cloudwatch:GetMetricData',
     'ec2:DescribeInstances',
     'ec2:DescribeRegions',
     'iam:ListInstanceProfiles',
+    'iam:ListRoleTags',
     'sts:GetCallerIdentity',
   ]);
 });
 
-it.each(['audit', 'plan', 'explain'] as const)('%s writes nothing', (command) => {
-  expect(actionsOf(command).filter((action) => !reads.test(action))).toEqual([]);
-});
+it.each(['audit', 'plan', 'explain', 'owners', 'notify'] as const)(
+  '%s writes nothing',
+  (command) => {
+    expect(actionsOf(command).filter((action) => !reads.test(action))).toEqual([]);
+  },
+);
 
 it('breaker writes one action, to the table', () => {
   expect(actionsOf('breaker').filter((action) => !reads.test(action))).toEqual([
@@ -162,4 +168,13 @@ it('follows the partition', () => {
   const { Statement } = policyDocument('apply', { partition: 'aws-cn' });
   for (const resource of Statement.flatMap(({ Resource }) => Resource))
     expect(resource).toMatch(/^(\*|arn:aws-cn:.*)$/);
+});
+
+it.each(['owners', 'notify'] as const)('%s asks about topics of the stack alone', (command) => {
+  expect(statementWith(command, 'sns:ListSubscriptionsByTopic')).toEqual({
+    Sid: 'ReadSubscribers',
+    Effect: 'Allow',
+    Action: ['sns:ListSubscriptionsByTopic'],
+    Resource: ['arn:aws:sns:*:*:imds-warden-*'],
+  });
 });

@@ -35,6 +35,8 @@ it('nothing written is the defaults, and they change nothing', () => {
     allowIrreversible: false,
     reactions: { enabled: true, regions: [] },
     remindAfterDays: 7,
+    mailsPerDay: 1000,
+    securityHub: false,
   });
 });
 

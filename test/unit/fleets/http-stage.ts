@@ -33,7 +33,8 @@ export async function httpStage(fleet: Fleet): Promise<Stage> {
   deploy(sandbox.account, fleet);
   if (fleet.hasReaders)
     sandbox.onCall(({ phase, call }) => {
-      if (phase === 'after' && call.operation === 'CreateTopic') giveReaders(sandbox.account);
+      if (phase === 'after' && ['CreateTopic', 'Subscribe'].includes(call.operation))
+        giveReaders(sandbox.account);
     });
   const config = sandbox.clientConfig(home);
   const tableName = environment.TABLE_NAME;

@@ -111,5 +111,9 @@ export const everyKind: readonly News[] = [
     instance: tagged('ignore', { reason: 'IMDSv1 is the bait' }),
     evidence: used,
   }),
+  news('museum', {
+    instance: tagged('ignore', { reason: 'shown until Easter', until: '2027-03-29' }),
+    evidence: used,
+  }),
   ...toldOnce,
 ];

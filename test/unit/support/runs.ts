@@ -1,7 +1,10 @@
 import { noCounts } from '../../../shared/decisions/count.ts';
 import type { RunFacts } from '../../../shared/decisions/conclude-run.ts';
+import type { RunBefore } from '../../../shared/decisions/compare-runs.ts';
 import { closedBreaker } from '../../../shared/domain/breaker.ts';
 import type { RunSummary, TargetReport } from '../../../shared/domain/run.ts';
+import { nobodyUnreached } from '../../../shared/domain/unreached.ts';
+import { now } from './moment.ts';
 import { settings } from './settings.ts';
 
 export const run: RunSummary = {
@@ -37,14 +40,29 @@ export const report: TargetReport = {
   error: null,
 };
 
-/** Two Regions, both read, nothing asked for, nothing broken. */
+const targets = [report, { ...report, region: 'us-east-1' }];
+
+/** The same a day earlier. */
+export const runBefore: RunBefore = {
+  startedAt: '2026-11-21T06:30:00.000Z',
+  status: 'complete',
+  mode: settings.mode,
+  notes: [],
+  targets,
+};
+
+/** Two Regions, both read, nothing asked for, nothing broken, nothing moved, and told yesterday. */
 export const perfectRun: RunFacts = {
   run,
-  targets: [report, { ...report, region: 'us-east-1' }],
+  targets,
   failures: [],
   unheard: [],
   pending: [],
   breaker: closedBreaker,
   watched: [],
   problemsBefore: [],
+  before: runBefore,
+  toldAt: '2026-11-21T06:31:00.000Z',
+  unreached: nobodyUnreached,
+  now,
 };

@@ -114,6 +114,7 @@ export const toldOnce: readonly News[] = [
       kind: 'deadline',
       id: 'deadline-2026-11-29-7',
       days: 7,
+      on: '2026-11-29',
       text: 'IMDSv2 will be required on it from 2026-11-29 on (in 7 days), because nothing on it has used IMDSv1 lately; no call in 15 months is known; to keep it as it is set the tag imds-warden=ignore, with imds-warden:reason and imds-warden:until',
     }),
   ),
@@ -124,6 +125,16 @@ export const toldOnce: readonly News[] = [
       kind: 'watch-ended',
       id: 'watch-ended-run-0',
       text: 'IMDSv2 is required since 2026-11-07, and no rejected call was seen in the last 14 days: the watch has ended',
+    }),
+  ),
+  news(
+    'auction',
+    { instance: tagged('ignore', { until: '2026-11-25', reason: 'auction week' }), evidence: used },
+    told({
+      kind: 'ending',
+      id: 'ending-2026-11-25',
+      on: '2026-11-25',
+      text: 'the tag imds-warden=ignore ends with 2026-11-25 and has no effect afterwards; to go on with it set imds-warden:until to a later date',
     }),
   ),
 ];

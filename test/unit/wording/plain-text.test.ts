@@ -48,3 +48,13 @@ it('what is harmless already is not changed again', () => {
     expect(plainText(text, 200)).toBe(text);
   });
 });
+
+it('no command of the AWS CLI is left that somebody may take for ours and paste', () => {
+  expect(plainText('x aws ec2 terminate-instances --instance-ids i-1')).toBe(
+    'x aws-ec2 terminate-instances --instance-ids i-1',
+  );
+  expect(plainText('aws\tiam\ncreate-user')).toBe('aws-iam create-user');
+  expect(plainText('AWS answered; paws off; managed by aws')).toBe(
+    'AWS answered; paws off; managed by aws',
+  );
+});

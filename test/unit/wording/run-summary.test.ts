@@ -6,8 +6,10 @@ import { closedBreaker } from '../../../shared/domain/breaker.ts';
 import { noUsage } from '../../../shared/domain/usage.ts';
 import { runSummary } from '../../../shared/wording/run-summary.ts';
 import { asked } from '../support/changes.ts';
+import { check } from '../support/check.ts';
 import { asText } from '../support/digests.ts';
-import { perfectRun, report, run } from '../support/runs.ts';
+import { hostileText } from '../support/hostile.ts';
+import { perfectRun, report, run, runBefore } from '../support/runs.ts';
 
 const paid = {
   ...cost({ ...noUsage, metricsRequested: 2000, transitions: 43, writeUnits: 900, emails: 1 }),
@@ -102,6 +104,65 @@ const waits = (reason: string) => ({
   change: null,
 });
 
+describe('how the counts moved', () => {
+  const other = { ...report, region: 'us-east-1' };
+
+  it('is drawn, and told kind by kind and in the subject', async () => {
+    const counts = { ...noCounts, instances: 402, rejecting: 1, 'in-use': 12, unknown: 31 };
+    const now = { ...counts, ready: 108, enforced: 250 };
+    const then = { ...counts, 'in-use': 15, unknown: 28, ready: 110, enforced: 248 };
+    const targets = [{ ...report, counts: now }, other];
+    const unreached = {
+      instances: 57,
+      untagged: 31,
+      notes: [
+        { note: 'its tag owner says `Bob <bob>`, which is neither', instances: 20 },
+        { note: 'its tag team says `x`, which is outside the domains', instances: 4 },
+      ],
+    };
+    const summary = summaryOf({
+      targets,
+      before: { ...runBefore, targets: [{ ...report, counts: then }, other] },
+      unreached,
+    });
+    expect(summary.subject).toContain('(2 fewer)');
+    await expect(asText(summary)).toMatchFileSnapshot('golden/run-moved.txt');
+  });
+
+  it('is not known without a run before, and then nothing is called unchanged', () => {
+    const { subject, body } = summaryOf({ before: null });
+    expect(body.replaceAll(/\s+/g, ' ')).toContain('What moved is not known');
+    expect(`${subject}${body}`).not.toMatch(/\bmore\b|\bfewer\b|differs|[Nn]othing has changed/);
+  });
+
+  it('is not known of Regions that only one of the runs has read', () => {
+    const { subject, body } = summaryOf({ before: { ...runBefore, targets: [report] } });
+    expect(body).toContain('Not compared, because one of the two runs has not read it: us-east-1.');
+    expect(`${subject}${body}`).not.toMatch(/\(\d+ (more|fewer)\)/);
+  });
+
+  it('is nothing in a reminder, which says what it is', async () => {
+    const reminder = summaryOf({ toldAt: '2026-11-15T06:31:00.000Z' });
+    await expect(asText(reminder)).toMatchFileSnapshot('golden/run-reminder.txt');
+  });
+
+  it('is not asked of a run over some instances', () => {
+    const { body } = summaryOf({ run: { ...run, scope: 'watch' }, before: null });
+    expect(body).not.toMatch(/not known|Nothing else is sent/);
+  });
+});
+
+it('instances that go to the fallback are told with the reasons that most of them have', () => {
+  const notes = Array.from({ length: 8 }, (_, index) => ({ note: `note ${index}`, instances: 2 }));
+  const body = (unreached: RunFacts['unreached']) =>
+    summaryOf({ unreached }).body.replaceAll(/\s+/g, ' ');
+  const text = body({ instances: 20, untagged: 1, notes });
+  expect(text).toContain('20 instances go to the fallback, operations - 1 carries no tag of an');
+  expect(text).toContain('- 2: note 4 - 9 for other reasons All of them: imds-warden audit');
+  expect(body(null)).toContain('WITHOUT AN OWNER WHO CAN BE REACHED: not known');
+  expect(summaryOf().body).not.toContain('WITHOUT AN OWNER');
+});
+
 it('the subject says so when the breaker has opened in the run', () => {
   const breaker = { ...closedBreaker, openedAt: '2026-11-22T06:31:00.000Z', reason: 'too many' };
   for (const scope of ['account', 'watch'] as const)
@@ -160,4 +221,15 @@ it('what AWS or a person wrote stays on its line', () => {
   expect(body).toContain('me Subject: forged !channel');
   expect(body).toContain('- allot failed: a b https:/ /evil');
   expect(body).not.toMatch(/[\r\u202E<>]|:\/\//);
+});
+
+it('whatever a tag says of an owner, no line is longer than 80 columns or begins as one of ours', () => {
+  check(hostileText, (text) => {
+    const note = `${text}\nCHANGES: 99 applied`;
+    const notes = [{ note, instances: 1 }];
+    const { body } = summaryOf({ unreached: { instances: 1, untagged: 0, notes } });
+    expect(body.match(/^CHANGES: .*/gm)).toEqual(['CHANGES: none']);
+    const long = body.split('\n').filter((line) => Array.from(line).length > 80);
+    for (const line of long) expect(line.trim().replace(/^- /, '')).not.toContain(' ');
+  });
 });

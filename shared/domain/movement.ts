@@ -1,0 +1,11 @@
+import type { Counts } from './run.ts';
+
+/** How the counts moved since the run before, over the Regions that both have read: of others nothing is known. */
+export type Movement = {
+  /** ISO start of the run that is compared with. */
+  readonly since: string;
+  /** How many more there are now; negative: fewer. */
+  readonly more: Counts;
+  /** Regions that one of the two runs has not read. */
+  readonly apart: readonly string[];
+};
