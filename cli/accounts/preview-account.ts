@@ -1,5 +1,4 @@
 import type { Hearing } from '../../shared/domain/hearing.ts';
-import { noHistory } from '../../shared/domain/history.ts';
 import type { Target } from '../../shared/domain/instance.ts';
 import { readMails } from '../../shared/records/mail-records.ts';
 import { listOwners } from '../../shared/records/owner-records.ts';
@@ -19,6 +18,7 @@ import { refuseDoubt } from '../place/refuse-doubt.ts';
 import type { Progress } from '../terminal/progress.ts';
 import type { AccountOptions, Connection } from './connect.ts';
 import { oneConnection } from './one-connection.ts';
+import { remembering } from './remembering.ts';
 import { askStack } from './stack-topics.ts';
 
 export type PreviewedAccount = {
@@ -90,18 +90,19 @@ export async function previewAccount(
 }
 
 /** Without it nobody could tell what is new: a table that cannot be read is the end. */
-async function recall(
-  connection: Connection,
-  { table, settings }: Place,
-  targets: readonly Target[],
-) {
-  const nothing = { history: noHistory, owners: [], untold: [], mails: 0 };
-  const { owners, ...rest } =
+async function recall(connection: Connection, place: Place, targets: readonly Target[]) {
+  const { table, settings } = place;
+  const nothing = { history: null, owners: [], untold: [], mails: 0 };
+  const { owners, history, ...rest } =
     (await readPlace(table, connection, async (opened) => ({
       history: await readHistory(opened.table, targets, settings.watch.days),
       owners: await collect(listOwners(opened.table)),
       untold: await collect(readUntold(opened.table)),
       mails: await readMails(opened.table, connection.tools.now()),
     }))) ?? nothing;
-  return { ...rest, owners: new Map(owners.map((record) => [record.owner, record])) };
+  return {
+    ...rest,
+    history: remembering(connection, place, history),
+    owners: new Map(owners.map((record) => [record.owner, record])),
+  };
 }

@@ -5,6 +5,7 @@ import { readHistory } from '../../shared/steps/read-history.ts';
 import type { Place } from '../place/find-place.ts';
 import { readPlace } from '../place/open-place.ts';
 import type { Connection } from './connect.ts';
+import { remembering } from './remembering.ts';
 
 export type Recollection = {
   readonly history: History;
@@ -19,14 +20,15 @@ export type Recollection = {
  */
 export async function recollect(
   connection: Connection,
-  { table, settings }: Place,
+  place: Place,
   targets: readonly Target[],
 ): Promise<Recollection> {
+  const { table, settings } = place;
   try {
     const history = await readPlace(table, connection, async (opened) =>
       readHistory(opened.table, targets, settings.watch.days),
     );
-    return { history: history ?? noHistory, forgotten: null };
+    return { history: remembering(connection, place, history), forgotten: null };
   } catch (error) {
     if (error instanceof CredentialsMissing || !(error instanceof Error)) throw error;
     const forgotten = `what earlier runs remember could not be read: ${error.message}; the plan does not know what was undone, what is under watch, or whether the circuit breaker is open`;

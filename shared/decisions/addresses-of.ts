@@ -19,10 +19,10 @@ export function addressesOf(owner: string, { owners }: Pick<Settings, 'owners'>)
   }
 }
 
-/** Of several names with the same e-mail address, the first in the settings that has a channel counts. */
+/** Names with the same e-mail address have the same channel, if any: other settings are refused (domain/settings.ts). */
 function channelBeside(email: string, names: Settings['owners']['names']): string | null {
   for (const addresses of Object.values(names))
-    if (typeof addresses !== 'string' && addresses.email.trim().toLowerCase() === email)
+    if (typeof addresses !== 'string' && parseOwner(addresses.email)?.key === email)
       return parseOwner(addresses.channel)?.key ?? null;
   return null;
 }

@@ -10,6 +10,10 @@ export type RunBefore = {
   readonly status: string;
   readonly mode: string;
   readonly notes: readonly string[];
+  /** Owners whose digest nobody could hear. */
+  readonly unheard: readonly string[];
+  /** Mails waited for the next day. */
+  readonly isMailWaiting: boolean;
   readonly targets: readonly TargetReport[];
 };
 

@@ -81,12 +81,15 @@ export function concludeRun(facts: RunFacts): Conclusion {
   const watches = watched.flatMap(({ watch }) =>
     watch === null || watch.end !== null ? [] : watch,
   );
+  const ofDigests = [
+    ...unheardNote(unheard),
+    ...mailsNote(facts.waitingMails ?? [], run.settings.mailsPerDay),
+  ];
   const notes = capped([
     ...breakerNote(breaker),
     ...waitingNotes(pending.map(({ action }) => action)),
     ...targets.flatMap((target) => target.notes.map((note) => `${target.region}: ${note}`)),
-    ...unheardNote(unheard),
-    ...mailsNote(facts.waitingMails ?? [], run.settings.mailsPerDay),
+    ...ofDigests,
     ...removedNote(facts.removedOwners ?? []),
   ]);
   const movement = before === null ? null : compareRuns(targets, before);
@@ -106,7 +109,14 @@ export function concludeRun(facts: RunFacts): Conclusion {
     notes,
     movement,
     unreached,
-    ...worthOfRun({ ...facts, problems, notes, isBreakerNew, made, movement }),
+    ...worthOfRun({
+      ...facts,
+      problems,
+      notes: notes.filter((note) => !ofDigests.includes(note)),
+      isBreakerNew,
+      made,
+      movement,
+    }),
   };
 }
 

@@ -21,6 +21,7 @@ export function deadlineNotice({ on, given }: Deadline, facts: FollowFacts): Not
     id: `deadline-${dayOf(on)}-${due}`,
     at: now.toISOString(),
     days: due,
+    ...(given.length === 0 ? { isFirst: true } : {}),
     on: dayOf(from),
     text: textOf(from, facts),
   };

@@ -1,5 +1,7 @@
 import type { InstanceRecord } from '../domain/instance-record.ts';
-import type { Standing, Turn } from '../domain/turn.ts';
+import type { Turn } from '../domain/turn.ts';
+import { isNews } from './is-news.ts';
+import { standingOf } from './standing-of.ts';
 
 type Known = Pick<InstanceRecord, 'verdict' | 'gone'>;
 
@@ -13,10 +15,7 @@ export function findTurn(
 ): Turn | null {
   const { instanceId } = record;
   const known = before.get(instanceId);
-  const from = known === undefined ? null : standing(known);
-  const to = standing(record);
-  if (from === to || (from === null && to === 'gone')) return null;
-  return { instanceId, from, to };
+  const from = known === undefined ? null : standingOf(known);
+  const to = standingOf(record);
+  return isNews(from, to) ? { instanceId, from, to } : null;
 }
-
-const standing = ({ gone, verdict }: Known): Standing => (gone ? 'gone' : verdict);

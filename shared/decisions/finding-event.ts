@@ -6,7 +6,7 @@ import { isCompliant } from '../domain/verdict.ts';
 
 /**
  * What other programs are told of a turn: what the instance's record says of it now.
- * @param record null where the table holds none any more: the turn is told all the same
+ * @param record null where the table holds none any more: that it is gone is told all the same
  * @param now ISO time, for what has no time of reading
  */
 export function findingEvent(

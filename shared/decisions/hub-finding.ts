@@ -7,14 +7,14 @@ import { isCompliant } from '../domain/verdict.ts';
 /**
  * What Security Hub is to hold of an instance; null where it need not hear of it. What was compliant from the first sight on
  * is no finding; one that was told before is ended, because nobody else would.
- * @param from what was told last; null: nothing. `anything`: nobody knows
+ * @param believed what Security Hub may have been told, null: nothing. `anything`: nobody knows
  */
 export function hubFinding(
   record: InstanceRecord,
-  from: Standing | null | 'anything',
+  believed: readonly (Standing | null)[] | 'anything',
 ): HubFinding | null {
   const isOver = record.gone || record.compliant;
-  if (isOver && !mayBeOpen(from)) return null;
+  if (isOver && !mayBeOpen(believed)) return null;
   const { account, region, instanceId, verdict, options, profileArn, launchedAt } = record;
   return {
     account,
@@ -37,9 +37,9 @@ export function hubFinding(
   };
 }
 
-function mayBeOpen(from: Standing | null | 'anything'): boolean {
-  if (from === null || from === 'gone') return false;
-  return from === 'anything' || !isCompliant(from);
+function mayBeOpen(believed: readonly (Standing | null)[] | 'anything'): boolean {
+  if (believed === 'anything') return true;
+  return believed.some((one) => one !== null && one !== 'gone' && !isCompliant(one));
 }
 
 function titleOf({ instanceId, gone, compliant }: InstanceRecord): string {

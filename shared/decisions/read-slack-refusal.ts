@@ -1,8 +1,8 @@
 /**
- * What Slack's no means: `never` of this digest in this place; `thread` of the message it was to reply to; `token` of
+ * What Slack's no means: `message` of this one message; `never` of this digest in this place; `thread` of the message it was to reply to; `token` of
  * everything that the bot does; `unclear` of what only a person can tell.
  */
-export type SlackRefusal = 'never' | 'thread' | 'token' | 'unclear';
+export type SlackRefusal = 'message' | 'never' | 'thread' | 'token' | 'unclear';
 
 /** docs.slack.dev/reference/methods/chat.postMessage and users.lookupByEmail, errors */
 const never: ReadonlySet<string> = new Set([
@@ -33,7 +33,10 @@ const never: ReadonlySet<string> = new Set([
   // Ours: the secret has no webhook for the channel; the settings do not say that Slack is told at all.
   'no_webhook',
   'slack_is_off',
-  // About the message: no other place would take it, and it would be the same the next time.
+]);
+
+/** No other place would take it, and it would be the same the next time; but the others of the digest may get through. */
+const message: ReadonlySet<string> = new Set([
   'invalid_blocks',
   'invalid_blocks_format',
   'invalid_payload',
@@ -61,6 +64,7 @@ const token: ReadonlySet<string> = new Set([
 
 /** Scopes (`missing_scope`) and whatever is not listed are unclear: the digest stays where nothing is lost. */
 export function readSlackRefusal(error: string): SlackRefusal {
+  if (message.has(error)) return 'message';
   if (never.has(error)) return 'never';
   if (thread.has(error)) return 'thread';
   return token.has(error) ? 'token' : 'unclear';

@@ -59,10 +59,9 @@ function nextUndone(change: Change): Memory['undone'] {
   return { of: undoes, by, at: timeOf(change), isTagGone: false };
 }
 
-/** Notices that a digest has told; a deadline's are kept as given, because the change rests on them. Twice is once. */
-export function rememberTold(memory: Memory, told: readonly Notice[], now: Date): Memory {
+/** Notices that a digest has told; a deadline's are kept as given, because the change rests on them. Twice is once. @param at ISO */
+export function rememberTold(memory: Memory, told: readonly Notice[], at: string): Memory {
   const ids = new Set(told.map(({ id }) => id));
-  const at = now.toISOString();
   const { deadline, ending } = memory;
   // One that was told of a date that has been put off since, or is told a second time, gives nothing.
   const on = deadline?.on?.slice(0, 10);

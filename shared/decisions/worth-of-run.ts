@@ -2,6 +2,7 @@ import type { ChangeStatus } from '../domain/change.ts';
 import type { Movement } from '../domain/movement.ts';
 import type { RunSummary } from '../domain/run.ts';
 import { dayMilliseconds, epochOf } from '../domain/time.ts';
+import type { Unheard } from '../domain/unheard.ts';
 import { hasMoved, type RunBefore } from './compare-runs.ts';
 
 /** Whether anything is to be kept of a run, and whether the operations topic is to hear of it. */
@@ -10,7 +11,10 @@ export type Worth = 'telling' | 'keeping' | 'nothing';
 export type WorthFacts = {
   readonly run: RunSummary;
   readonly problems: readonly string[];
+  /** But those of owners' digests, which name a day or another owner each time: see `unheard` and `waitingMails`. */
   readonly notes: readonly string[];
+  readonly unheard: readonly Pick<Unheard, 'owner'>[];
+  readonly waitingMails?: readonly string[];
   readonly isBreakerNew: boolean;
   /** Of every change that was recorded. */
   readonly made: readonly ChangeStatus[];
@@ -43,12 +47,23 @@ export function worthOfRun(facts: WorthFacts): {
     : { worth: 'keeping', isReminder: false };
 }
 
-function isNews({ run, problems, notes, made, before, movement }: WorthFacts): boolean {
+function isNews(facts: WorthFacts): boolean {
+  const { run, problems, notes, made, before, movement } = facts;
   if (problems.length > 0 || made.length > 0) return true;
   if (before === null || movement === null || hasMoved(movement)) return true;
   // That it is whole again, or acts at last, is as good to know as that it broke.
   if (before.status !== 'complete' || before.mode !== run.settings.mode) return true;
-  return notes.some((note) => !before.notes.includes(note));
+  return notes.some((note) => !before.notes.includes(note)) || isNewOfDigests(facts, before);
+}
+
+/**
+ * Whom nobody reaches is news once, and not again with each day on which the invitation is still open, has lapsed or is
+ * repeated. So are mails that wait: each day others may.
+ */
+function isNewOfDigests({ unheard, waitingMails }: WorthFacts, before: RunBefore): boolean {
+  const known = new Set(before.unheard);
+  if (unheard.some(({ owner }) => !known.has(owner))) return true;
+  return (waitingMails ?? []).length > 0 && !before.isMailWaiting;
 }
 
 /** An hour early is on time: runs of a daily schedule do not start to the second. */

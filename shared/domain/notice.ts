@@ -24,6 +24,8 @@ export type Notice = {
   readonly text: string;
   /** Of a deadline: how many days ahead this one tells it. */
   readonly days?: number;
+  /** Of a deadline: the owner was told of none yet. */
+  readonly isFirst?: boolean;
   /** Of a deadline and of an end: the day, `2026-11-29`; a notice of an earlier version does not say it. */
   readonly on?: string;
 };

@@ -81,10 +81,12 @@ export const settingsSchema = z.strictObject({
       domains: z.optional(z.array(domain).check(z.minLength(1))),
       /** Names as tags carry them -> where they are reached. */
       names: z._default(
-        z.record(
-          z.string().check(z.minLength(1)),
-          z.union([ownerAddress, z.strictObject({ email: emailAddress, channel: channelName })]),
-        ),
+        z
+          .record(
+            z.string().check(z.minLength(1)),
+            z.union([ownerAddress, z.strictObject({ email: emailAddress, channel: channelName })]),
+          )
+          .check(oneChannelEach),
         {},
       ),
     }),
@@ -200,6 +202,34 @@ function isTimezone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+type Names = Readonly<
+  Record<string, string | { readonly email: string; readonly channel: string }>
+>;
+
+/**
+ * Whoever has an address is one owner, with one topic and one digest: two channels beside it would leave one of them silent.
+ */
+function oneChannelEach({ value, issues }: z.core.ParsePayload<Names>): void {
+  const firsts = new Map<string, { readonly name: string; readonly channel: string }>();
+  for (const [name, addresses] of Object.entries(value)) {
+    if (typeof addresses === 'string') continue;
+    const [email, channel] = [keyOf(addresses.email), keyOf(addresses.channel)];
+    const first = firsts.get(email);
+    if (first === undefined) firsts.set(email, { name, channel });
+    else if (first.channel !== channel)
+      issues.push({
+        code: 'custom',
+        input: addresses,
+        path: [name],
+        message: `the same channel for one e-mail address: "${first.name}" has ${first.channel} beside ${email}, and "${name}" has ${channel}`,
+      });
+  }
+}
+
+function keyOf(address: string): string {
+  return parseOwner(address)?.key ?? address;
 }
 
 /** Keys match in any case, so they must differ in more than case. */

@@ -1,5 +1,9 @@
-import { BatchImportFindingsCommand, InvalidAccessException } from '@aws-sdk/client-securityhub';
-import { CallFailed } from '../domain/errors.ts';
+import {
+  type AwsSecurityFinding,
+  BatchImportFindingsCommand,
+  InvalidAccessException,
+  InvalidInputException,
+} from '@aws-sdk/client-securityhub';
 import type { HubFinding } from '../domain/hub-finding.ts';
 import { calling } from './calling.ts';
 import type { Clients } from './clients.ts';
@@ -17,40 +21,67 @@ export type Hub = {
   readonly pause: (milliseconds: number) => Promise<void>;
 };
 
+/** What was not taken; all else was. */
+export type Refusals = {
+  /** Ids of instances. */
+  readonly refused: readonly string[];
+  /** A sentence; null where nothing was refused. */
+  readonly why: string | null;
+};
+
 /**
- * Creates and updates findings in the Security Hub of one Region.
+ * Creates and updates findings in the Security Hub of one Region. One that is refused costs the others nothing.
  * @param at ISO time of what they say
- * @returns `off` where Security Hub is not switched on: nothing was imported then
- * @throws CallFailed where findings were refused, naming why, and what `calling` throws
+ * @returns `off` where Security Hub is not switched on
+ * @throws what `calling` throws; some of the findings may have been taken then
  */
 export async function importFindings(
   { clients, region, pause }: Hub,
   findings: readonly HubFinding[],
   at: string,
-): Promise<'imported' | 'off'> {
+): Promise<Refusals | 'off'> {
   const what = `BatchImportFindings in ${region}`;
+  const refused: string[] = [];
+  const codes = new Set<string>();
   for (let start = 0; start < findings.length; start += mostInCall) {
     if (start > 0) await pause(pauseMilliseconds);
-    const batch = findings.slice(start, start + mostInCall).map((finding) => toAsff(finding, at));
-    const command = new BatchImportFindingsCommand({ Findings: batch });
-    const answer = await calling(what, async () =>
-      clients
-        .securityHub(region)
-        .send(command)
-        .catch((error: unknown) => {
-          // Also what it says to an account that has never subscribed to it; a missing permission has another name.
-          if (error instanceof InvalidAccessException) return 'off' as const;
-          throw error;
-        }),
-    );
+    const batch = findings.slice(start, start + mostInCall);
+    const sent = batch.map((finding) => toAsff(finding, at));
+    const answer = await calling(what, async () => importBatch({ clients, region }, sent));
     if (answer === 'off') return 'off';
-    const { FailedCount = 0, FailedFindings = [] } = answer;
-    if (FailedCount > 0) {
-      const codes = [...new Set(FailedFindings.map(({ ErrorCode }) => ErrorCode ?? 'no reason'))];
-      throw new CallFailed(
-        `${what}: ${FailedCount} of ${batch.length} findings were refused: ${codes.join(', ')}`,
-      );
+    for (const [index, { instanceId }] of batch.entries()) {
+      const code = answer(sent[index]?.Id);
+      if (code === null) continue;
+      refused.push(instanceId);
+      codes.add(code);
     }
   }
-  return 'imported';
+  const sum = `${refused.length} of ${findings.length} findings were refused`;
+  const why = refused.length === 0 ? null : `${what}: ${sum}: ${[...codes].join(', ')}`;
+  return { refused, why };
+}
+
+/** @returns why a finding was refused, by its id; null: it was taken */
+async function importBatch(
+  { clients, region }: Pick<Hub, 'clients' | 'region'>,
+  Findings: AwsSecurityFinding[],
+): Promise<((id: string | undefined) => string | null) | 'off'> {
+  try {
+    const command = new BatchImportFindingsCommand({ Findings });
+    const { FailedCount = 0, FailedFindings = [] } = await clients
+      .securityHub(region)
+      .send(command);
+    const codes = new Map(
+      FailedFindings.map(({ Id, ErrorCode }) => [Id, ErrorCode ?? 'no reason']),
+    );
+    // Of which ones it does not say may be any of them.
+    const others = codes.size < FailedCount ? 'no reason' : null;
+    return (id) => codes.get(id) ?? others;
+  } catch (error) {
+    // Also what it says to an account that has never subscribed to it; a missing permission has another name.
+    if (error instanceof InvalidAccessException) return 'off';
+    // Of the whole call, because of one that it cannot read.
+    if (error instanceof InvalidInputException) return () => error.name;
+    throw error;
+  }
 }

@@ -97,8 +97,20 @@ export const keys = {
   securityHub: (of: Target): Key => ({ pk: 'SECURITYHUB', sk: target(of) }),
   /** How many mails were sent on a day, `2026-11-22`. */
   mailsOfDay: (day: string): Key => ({ pk: 'MAILS', sk: day }),
+  /** A digest of which only Slack can say whether anybody heard it. */
+  unsettled: (of: RunName & { readonly owner: string }): Key => ({
+    pk: unsettledPartition,
+    sk: `${unsettledPrefix(of.owner)}${of.runId}`,
+  }),
   lease: { pk: 'LEASE', sk: 'run' } satisfies Key,
 } as const;
+
+/** All that wait for Slack in one partition: each run asks for them before anything else. */
+export const unsettledPartition = 'UNSETTLED';
+
+export function unsettledPrefix(owner: string): string {
+  return `${encodeURIComponent(owner)}#`;
+}
 
 export const turnsPartition = 'TURNS';
 

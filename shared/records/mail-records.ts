@@ -3,14 +3,15 @@ import type { Table } from './table.ts';
 
 /**
  * Counts mails that are about to be sent on this day in UTC, as far as the day has room for them. Of a day on which none was
- * sent they are never refused.
+ * sent, and no room is kept, they are never refused.
  * @param most so many a day
+ * @param kept so many of them are for others
  * @returns false where they are to wait; then they are not counted
  */
 export async function takeMails(
   table: Table,
   mails: number,
-  most: number,
+  { most, kept }: { readonly most: number; readonly kept: number },
   now: Date,
 ): Promise<boolean> {
   if (mails === 0) return true;
@@ -18,7 +19,8 @@ export async function takeMails(
   for (;;) {
     const item = await table.get(key);
     const taken = Number(item?.['mails'] ?? 0);
-    if (taken > 0 && taken + mails > most) return false;
+    const full = taken + kept;
+    if (full > 0 && full + mails > most) return false;
     const next = { mails: taken + mails, expiresAt: expiresAfterDays(now, 7) };
     // Two runs never notify at the same time; were it so, the slower one counts again.
     const isCounted = await table.update(

@@ -9,6 +9,8 @@ export type OwnerRecord = {
   /** ISO time at which SNS was asked to mail the confirmation. */
   readonly subscribedAt: string | null;
   readonly lastSentAt: string | null;
+  /** ISO time of the last digest over the account, or of the first of any kind: what the reminder is counted from. */
+  readonly lastWholeSentAt: string | null;
   readonly lastRunId: string | null;
   /** What the last digest told and is still so, so that the same thing is not told every day. */
   readonly told: readonly string[];
@@ -22,6 +24,15 @@ export type OwnerRecord = {
   readonly missedSince: string | null;
   /** What Slack last said no to, until a digest gets through. */
   readonly slackTrouble: SlackTrouble | null;
+  /** A digest was due, and mails enough were sent that day; null: none waits. */
+  readonly waiting: WaitingMails | null;
+};
+
+export type WaitingMails = {
+  /** ISO time of the first run that made it wait. */
+  readonly since: string;
+  /** Mails that SNS sends of one digest. */
+  readonly mails: number;
 };
 
 export type SlackTrouble = {
@@ -31,12 +42,15 @@ export type SlackTrouble = {
   readonly place: string;
   /** Slack's word, such as `channel_not_found`. */
   readonly error: string;
+  /** False where a mail told all the same, and operations need not read it. */
+  readonly isHandedOver?: boolean;
 };
 
 const nobody = {
   topicArn: null,
   subscribedAt: null,
   lastSentAt: null,
+  lastWholeSentAt: null,
   lastRunId: null,
   told: [],
   confirmedAt: null,
@@ -44,6 +58,7 @@ const nobody = {
   lastSeenAt: null,
   missedSince: null,
   slackTrouble: null,
+  waiting: null,
 };
 
 export async function readOwner(table: Table, owner: string): Promise<OwnerRecord> {
@@ -74,6 +89,8 @@ export type Sent = {
   readonly unheard?: UnheardWhy | null;
   /** The instances whose changes and notices it names (instanceKey); others it may only have counted. */
   readonly named: readonly string[];
+  /** The place in Slack where alone it is read: whether it was heard is known once it is posted. Of each that is named, in which message. */
+  readonly onlySlack?: { readonly place: string; readonly parts: readonly number[] };
   readonly subject: string;
   readonly body: string;
 };

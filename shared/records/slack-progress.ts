@@ -12,6 +12,12 @@ export type SlackProgress = {
   readonly posted: number;
   /** Nothing more is to be done: it is posted, or operations have been told. */
   readonly isDone: boolean;
+  /** Messages (from 0) that Slack found too long, and that stand there as a line which says so. */
+  readonly skipped: readonly number[];
+  /** ISO time at which it was done. */
+  readonly doneAt: string | null;
+  /** Slack's word where it was not posted, or nothing of it. */
+  readonly refused: string | null;
 };
 
 /**
@@ -33,8 +39,21 @@ export async function claimSlackPost(
     },
   );
   if (!claimed) return null;
+  return (await readSlackProgress(table, of)) ?? nothing;
+}
+
+const nothing: SlackProgress = {
+  posted: 0,
+  isDone: false,
+  skipped: [],
+  doneAt: null,
+  refused: null,
+};
+
+/** @returns null: the queue has not handed it over yet */
+export async function readSlackProgress(table: Table, of: PostOf): Promise<SlackProgress | null> {
   const item = await table.get(keys.slackPosted(of));
-  return { posted: Number(item?.['posted'] ?? 0), isDone: item?.['isDone'] === true };
+  return item === null ? null : { ...nothing, ...(item as Partial<SlackProgress>) };
 }
 
 /** After each message, and once more at the end; `release` lets whoever gets the digest next go on at once. */

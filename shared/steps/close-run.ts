@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import type { RunBefore } from '../decisions/compare-runs.ts';
 import { concludeRun, type Conclusion, type RunFacts } from '../decisions/conclude-run.ts';
 import { addUnreached } from '../decisions/count-unreached.ts';
 import { runCost, type SummedCost } from '../decisions/run-cost.ts';
@@ -8,7 +9,7 @@ import type { PendingAction } from '../domain/pending-action.ts';
 import { isMachines, type Run, type RunSummary, type TargetReport } from '../domain/run.ts';
 import { addUsage } from '../domain/usage.ts';
 import { readBreaker } from '../records/breaker-records.ts';
-import { readDeliveries } from '../records/deliveries.ts';
+import { type Deliveries, readDeliveries } from '../records/deliveries.ts';
 import { expiresAfterDays } from '../records/keys.ts';
 import { releaseLease } from '../records/lease.ts';
 import { readWatched } from '../records/memory-records.ts';
@@ -69,7 +70,7 @@ export async function closeRun(
     breaker,
     watched,
     problemsBefore,
-    ...(await readBefore(table, run)),
+    ...(await readBefore(table, run, deliveries)),
     now: tools.now(),
   });
   const records = await readUsage(table, runId);
@@ -100,6 +101,7 @@ async function problemsOfTheLast(table: Table, run: RunSummary): Promise<readonl
 async function readBefore(
   table: Table,
   run: RunSummary,
+  deliveries: Deliveries,
 ): Promise<Pick<RunFacts, 'before' | 'toldAt' | 'unreached'>> {
   if (run.scope !== 'account') return { before: null, toldAt: null, unreached: null };
   const { previous, toldAt } = await readRunsBefore(table, run);
@@ -108,7 +110,21 @@ async function readBefore(
   if (previous === null) return { before: null, toldAt, unreached };
   const { startedAt, status, notes, settings } = previous;
   const targets = await readTargetReports(table, previous.runId);
-  return { before: { startedAt, status, notes, mode: settings.mode, targets }, toldAt, unreached };
+  const then = await readDeliveriesBefore(table, previous, deliveries);
+  const before = { startedAt, status, notes, mode: settings.mode, targets, ...then };
+  return { before, toldAt, unreached };
+}
+
+/** Read only where there is something to compare: on most days every digest was heard. */
+async function readDeliveriesBefore(
+  table: Table,
+  { runId }: RunSummary,
+  { unheard, waitingMails }: Deliveries,
+): Promise<Pick<RunBefore, 'unheard' | 'isMailWaiting'>> {
+  if (unheard.length + waitingMails.length === 0) return { unheard: [], isMailWaiting: false };
+  const then = await readDeliveries(table, runId);
+  const owners = then.unheard.map(({ owner }) => owner);
+  return { unheard: owners, isMailWaiting: then.waitingMails.length > 0 };
 }
 
 /** Only what was allotted can have a change; an observed fleet has none to be read one by one. */

@@ -15,36 +15,62 @@ export type MessageTo = {
   /** Where in Slack it is posted; null: nowhere. */
   readonly place: string | null;
   readonly settings: Pick<Settings, 'slack'>;
+  /** Who certainly reads it: whoever gets the mail's text; or else Slack alone, or Amazon Q Developer alone. */
+  readonly readBy?: 'mail' | 'slack' | 'amazon-q';
+};
+
+export type DigestMessage = {
+  /** Whom it names in the form that is certainly read. */
+  readonly named: readonly News[];
+  /** Where that is Slack's, in which of its messages each is named. */
+  readonly parts: readonly number[] | null;
+  readonly message: Message;
 };
 
 /** One owner's digest as it is published: a mail's text, and what the queue to Slack or Amazon Q Developer gets in its place. */
 export function digestMessage(
   about: DigestFacts,
-  { runId, owner, place, settings }: MessageTo,
-): { readonly named: readonly News[]; readonly message: Message } {
+  { runId, owner, place, settings, readBy = 'mail' }: MessageTo,
+): DigestMessage {
   const { named, subject, body } = digest(about);
-  const https = settings.slack?.mode === 'amazon-q' ? { https: amazonQMessage(about) } : {};
-  const message = { subject, body, others: https };
-  if (place === null) return { named, message: 'https' in https ? message : { subject, body } };
-  const post = slackPost(about, { runId, owner, place });
-  return { named, message: fitting(message, post) };
+  const ofMail = { named, parts: null };
+  if (place === null) {
+    if (settings.slack?.mode !== 'amazon-q') return { ...ofMail, message: { subject, body } };
+    const chat = amazonQMessage(about);
+    const message = { subject, body, others: { https: chat.text } };
+    return readBy === 'amazon-q'
+      ? { named: chat.named, parts: null, message }
+      : { ...ofMail, message };
+  }
+  const slack = slackPost(about, { runId, owner, place });
+  const { message, kept } = fitting({ subject, body, others: {} }, slack.post);
+  if (readBy !== 'slack') return { ...ofMail, message };
+  const posted = slack.named.slice(0, kept);
+  return {
+    named: posted.flat(),
+    parts: posted.flatMap((news, index) => news.map(() => index)),
+    message,
+  };
 }
 
 /**
  * Both together must fit: of the posts to Slack as many as do, and the last says that there is more. The mail is never cut
  * for them, because it says how much it leaves out.
  */
-function fitting(message: Message & { readonly others: object }, post: SlackPost): Message {
+function fitting(
+  message: Message & { readonly others: object },
+  post: SlackPost,
+): { readonly message: Message; readonly kept: number } {
   for (let kept = post.messages.length; kept > 0; kept -= 1) {
     const messages = post.messages.slice(0, kept);
     const isCut = kept < post.messages.length;
     const all = isCut ? [...messages, moreInMail(post.messages.length - kept)] : messages;
     const others = { ...message.others, sqs: JSON.stringify({ ...post, messages: all }) };
     const whole = { ...message, others };
-    if (bytesOf(whole) <= mostBytes) return whole;
+    if (bytesOf(whole) <= mostBytes) return { message: whole, kept };
   }
   const others = { ...message.others, sqs: JSON.stringify({ ...post, messages: [moreInMail(0)] }) };
-  return { ...message, others };
+  return { message: { ...message, others }, kept: 0 };
 }
 
 function moreInMail(left: number): SlackPost['messages'][number] {

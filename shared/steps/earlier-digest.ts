@@ -3,7 +3,8 @@ import { slackPlace } from '../decisions/slack-place.ts';
 import type { Run } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
 import { readDelivery, wasPosted } from '../records/deliveries.ts';
-import { type OwnerRecord, putSent, type Sent, updateOwner } from '../records/owner-records.ts';
+import { type OwnerRecord, putSent, type Sent } from '../records/owner-records.ts';
+import { rememberSent } from './remember-sent.ts';
 import type { Tools } from './tools.ts';
 
 /** What an attempt of this run that broke off has left of an owner's digest. */
@@ -16,11 +17,12 @@ export type EarlierDigest = {
 
 /** Finds it, and finishes what the attempt had no time to write down. */
 export async function earlierDigest(
-  { table, now }: Tools,
-  { runId }: Run,
+  { table, now }: Pick<Tools, 'table' | 'now'>,
+  run: Run,
   record: OwnerRecord,
-  settings: Settings,
+  { settings, isWhole }: { readonly settings: Settings; readonly isWhole: boolean },
 ): Promise<EarlierDigest> {
+  const { runId } = run;
   const { owner } = record;
   const delivery = await readDelivery(table, runId, owner);
   if (delivery === null) return { sent: null, isUnsure: false };
@@ -32,7 +34,6 @@ export async function earlierDigest(
     if (!isProven) return { sent: null, isUnsure: true };
     await putSent(table, runId, sent, now());
   }
-  if (record.lastRunId !== runId)
-    await updateOwner(table, owner, { lastSentAt: sent.sentAt, lastRunId: runId });
+  if (record.lastRunId !== runId) await rememberSent({ table }, run, record, { sent, isWhole });
   return { sent, isUnsure: false };
 }

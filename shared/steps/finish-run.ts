@@ -29,10 +29,9 @@ export async function finishRun(
   const { runId, startedAt } = payload;
   const closed = await closeRun(tools, payload);
   const { run, conclusion } = closed;
-  const told = await Promise.allSettled([
-    tellOperations(tools, environment, closed),
-    tellBus(tools, environment, closed),
-  ]);
+  // One after the other: what lies between a message and the note that it was sent is what may send it twice.
+  const heard = await Promise.allSettled([tellOperations(tools, environment, closed)]);
+  const told = [...heard, ...(await Promise.allSettled([tellBus(tools, environment, closed)]))];
   for (const one of told) if (one.status === 'rejected') throw one.reason;
   const { status, counts, changes } = conclusion;
   return { runId, startedAt, scope: run.scope, status, counts, changes };

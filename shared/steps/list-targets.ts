@@ -13,6 +13,7 @@ import { startRun } from '../records/run-records.ts';
 import { readRoles } from './read-roles.ts';
 import { putSelections, selectInstances } from './select-instances.ts';
 import { reportLeftOut } from './report-left-out.ts';
+import { settleDigests } from './settle-digests.ts';
 import type { Tools } from './tools.ts';
 
 export type TargetList = Run & {
@@ -66,6 +67,8 @@ export async function listTargets(
       problems: [],
       notes: [],
     });
+    // Before the audit, which asks what owners were told.
+    await settleDigests(tools, { runId, startedAt });
     await reportLeftOut(tools, { runId, startedAt }, account, { listed, enabled });
     await putProfiles(tools.table, runId, await readRoles(tools), tools.now());
     const targets = meant.map((region) => ({ account, region }));

@@ -12,6 +12,7 @@ import { readPages } from '../records/page-records.ts';
 import type { ListedNews } from './listed-news.ts';
 import type { Reach } from './reach-of-run.ts';
 import type { Tools } from './tools.ts';
+import { tryOwner } from './try-owner.ts';
 
 /** Thousands of owners are to be done within the minute that a Lambda leaves itself. */
 const ownersAtOnce = 10;
@@ -39,7 +40,9 @@ export async function lookAfterOwners(
     await forgetWhatIsOver(tools, record, reach, isQuiet);
     await follow(tools, run, record, { isSeen, isAllRead, now }, isQuiet);
   };
-  await pMap(listOwners(table), one, { concurrency: ownersAtOnce });
+  const tryOne = async (record: OwnerRecord) =>
+    tryOwner(tools, run, record.owner, async () => one(record));
+  await pMap(listOwners(table), tryOne, { concurrency: ownersAtOnce });
   const meet = async (owner: string) =>
     updateOwner(table, owner, { lastSeenAt: now.toISOString() });
   await pMap(unmet, meet, { concurrency: ownersAtOnce });
@@ -48,10 +51,11 @@ export async function lookAfterOwners(
 /** Owners without news: what they were told is over, and is news when it begins again. */
 async function forgetWhatIsOver(
   { table }: Tools,
-  { owner, told }: OwnerRecord,
+  { owner, told, waiting }: OwnerRecord,
   { isRead }: Reach,
   isQuiet: () => Promise<boolean>,
 ): Promise<void> {
+  if (waiting !== null && (await isQuiet())) await updateOwner(table, owner, { waiting: null });
   if (told.length === 0) return;
   const kept = toldAfter([], { told, sent: [], isRead });
   if (kept.length !== told.length && (await isQuiet()))

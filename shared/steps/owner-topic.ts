@@ -17,6 +17,8 @@ export type OwnerTopic = {
   readonly unheard: UnheardWhy | null;
   /** Where the queue to Slack takes it; null: nowhere. */
   readonly place: string | null;
+  /** Who certainly reads it (digest-message.ts). */
+  readonly readBy: 'mail' | 'slack' | 'amazon-q';
   /** Mails that SNS sends of one message. */
   readonly mails: number;
 };
@@ -36,19 +38,48 @@ export async function ownerTopic(
     const topicArn = environment.OPERATIONS_TOPIC_ARN;
     const readers = ((await readSubscriptions(tools.clients, topicArn)) ?? []).filter(isRead);
     const unheard = readers.length > 0 ? null : ({ kind: 'nobody' } as const);
-    return { topicArn, unheard, place: null, mails: readers.filter(isMail).length };
+    return {
+      topicArn,
+      unheard,
+      place: null,
+      readBy: 'mail',
+      mails: readers.filter(isMail).length,
+    };
   }
   const topic = await existingTopic(tools, record, environment);
   const { topicArn } = topic;
   const addresses = addressesOf(owner.key, settings);
-  const mail = await followMail(tools, topic, addresses.email);
   const place = slackPlace(addresses, settings);
-  const slack = await followSlack(tools, topic, place, environment.SLACK_QUEUE_ARN);
+  // While Slack says no, nobody reads what the queue takes: whoever has an e-mail address is invited all the same.
+  const isMute = topic.record.slackTrouble?.place === place;
   const isOther = (one: TopicSubscription) => !isQueue(one, environment.SLACK_QUEUE_ARN);
+  const heard = isMute ? topic.subscriptions.filter(isOther) : topic.subscriptions;
+  const mail = await followMail(tools, { ...topic, subscriptions: heard }, addresses.email);
+  const slack = await followSlack(tools, topic, place, environment.SLACK_QUEUE_ARN);
   const readers = topic.subscriptions.filter(isRead).filter(isOther);
   const isHeard = readers.length > 0 || slack.isHeard;
   const unheard = isHeard ? null : (slack.why ?? mail ?? ({ kind: 'nobody' } as const));
-  return { topicArn, unheard, place: slack.place, mails: readers.filter(isMail).length };
+  const readBy = readByWhom(readers, slack.place, settings);
+  return {
+    topicArn,
+    unheard,
+    place: slack.place,
+    readBy,
+    mails: readers.filter(isMail).length,
+  };
+}
+
+/** By HTTPS, Amazon Q Developer gets a form of its own; everybody else gets the mail's text. */
+function readByWhom(
+  readers: readonly TopicSubscription[],
+  place: string | null,
+  { slack }: Settings,
+): OwnerTopic['readBy'] {
+  const isChat = ({ protocol }: TopicSubscription) =>
+    slack?.mode === 'amazon-q' && protocol === 'https';
+  if (readers.some((one) => !isChat(one))) return 'mail';
+  if (place !== null) return 'slack';
+  return readers.length > 0 ? 'amazon-q' : 'mail';
 }
 
 async function existingTopic(

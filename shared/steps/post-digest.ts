@@ -2,14 +2,16 @@ import { readSlackRefusal } from '../decisions/read-slack-refusal.ts';
 import type { SlackPost } from '../domain/slack-post.ts';
 import { claimSlackPost, putSlackProgress, type SlackProgress } from '../records/slack-progress.ts';
 import { holdSlackTurns, takeSlackTurn } from '../records/slack-turns.ts';
-import { clearSlackTrouble, handToOperations } from './hand-to-operations.ts';
+import { tooLongForSlack } from '../wording/slack-too-long.ts';
+import { clearSlackTrouble, handToOperations, knownToBeAbsent } from './hand-to-operations.ts';
 import type { SlackBatch } from './slack-batch.ts';
 import { openSlackPlace, type SlackPlace } from './open-slack-place.ts';
 import type { Tools } from './tools.ts';
 
 /** Seconds: null where nobody said how many; 0: at once. */
 export type PostOutcome =
-  | { readonly kind: 'done' }
+  /** Posted; or else Slack's word for why it never will be. */
+  | { readonly kind: 'done'; readonly refused: string | null }
   | {
       readonly kind: 'later';
       readonly what: string;
@@ -38,7 +40,10 @@ export async function postDigest(
   if (stopped !== null) return stopped;
   const progress = await claimSlackPost(table, post, now());
   if (progress === null) return later('another invocation posts this digest', 'claimed', null);
-  if (progress.isDone) return release(tools, post, done);
+  if (progress.isDone) {
+    await putSlackProgress(table, post, {}, { now: now(), release: true });
+    return posted;
+  }
   let outcome: PostOutcome | null = null;
   try {
     outcome = await postRest(tools, batch, post, progress);
@@ -49,26 +54,31 @@ export async function postDigest(
 }
 
 /** Whoever gets the digest next may go on at once. */
-async function release<Outcome extends PostOutcome | null>(
+async function release(
   { table, now }: Tools,
   post: SlackPost,
-  outcome: Outcome,
-): Promise<Outcome> {
-  const isDone = outcome?.kind === 'done';
-  await putSlackProgress(table, post, { isDone }, { now: now(), release: true });
-  return outcome;
+  outcome: PostOutcome | null,
+): Promise<void> {
+  const done =
+    outcome?.kind === 'done'
+      ? { isDone: true, doneAt: now().toISOString(), refused: outcome.refused }
+      : {};
+  await putSlackProgress(table, post, done, { now: now(), release: true });
 }
 
 async function postRest(
   tools: Tools,
   batch: SlackBatch,
   post: SlackPost,
-  { posted }: SlackProgress,
+  progress: SlackProgress,
 ): Promise<PostOutcome> {
   const { table, now } = tools;
+  const absent = await knownToBeAbsent(tools, post);
+  if (absent !== null) return { kind: 'done', refused: absent };
   const place = await openSlackPlace(tools, batch, post);
-  let next = posted;
-  for (let message = post.messages[next]; message !== undefined; message = post.messages[next]) {
+  const skipped = new Set(progress.skipped);
+  let next = progress.posted;
+  for (let meant = post.messages[next]; meant !== undefined; meant = post.messages[next]) {
     const stopped = whyNotNow(tools, batch);
     if (stopped !== null) return stopped;
     const start = now().getTime();
@@ -77,10 +87,11 @@ async function postRest(
     const wait = turn.at - now().getTime();
     if (turn.kind === 'later') return later('the place in Slack is busy', 'turn', wait / 1000);
     if (wait > 0) await tools.pause(wait);
-    const answer = await place.post(message);
+    const answer = await place.post(skipped.has(next) ? tooLongForSlack(post, next) : meant);
     if (answer.kind === 'done') {
       next += 1;
-      await putSlackProgress(table, post, { posted: next }, { now: now(), release: false });
+      const far = { posted: next, skipped: [...skipped] };
+      await putSlackProgress(table, post, far, { now: now(), release: false });
       await answer.value.remember();
     } else if (answer.kind === 'later') {
       const { seconds, why } = answer;
@@ -89,13 +100,31 @@ async function postRest(
       await holdSlackTurns(table, post, until, now());
       if (place.isOneOfMany) batch.heldUntil = until;
       // The turn is waited for as any other; what is further ahead comes back from the queue.
+    } else if (isSkipped(answer.error, skipped, { next, of: post.messages.length })) {
+      tools.log.warn('Slack refused one message of a digest', {
+        runId: post.runId,
+        owner: post.owner,
+        place: post.place,
+        part: next + 1,
+        error: answer.error,
+      });
+      skipped.add(next);
     } else {
       const outcome = await afterRefusal(tools, batch, post, { place, error: answer.error });
       if (outcome !== null) return outcome;
     }
   }
   await clearSlackTrouble(tools, post);
-  return done;
+  return posted;
+}
+
+/** A line takes the place of a message that Slack finds too long; but something of a digest is to get through. */
+function isSkipped(
+  error: string,
+  skipped: ReadonlySet<number>,
+  { next, of }: { readonly next: number; readonly of: number },
+): boolean {
+  return readSlackRefusal(error) === 'message' && !skipped.has(next) && skipped.size + 1 < of;
 }
 
 /** @returns null: the same message is worth another try at once */
@@ -111,9 +140,9 @@ async function afterRefusal(
     if (place.leaveThread()) return null;
   }
   if ((refusal === 'token' || place.isByWebhook) && batch.mayReadAnew()) return null;
-  if (refusal === 'never') {
+  if (refusal === 'never' || refusal === 'message') {
     await handToOperations(tools, batch.operationsTopicArn, post, error);
-    return done;
+    return { kind: 'done', refused: error };
   }
   if (refusal !== 'token') return later('Slack refused a digest for now', error, null);
   batch.tokenRefused = error;
@@ -135,7 +164,7 @@ function tokenRefused(error: string): PostOutcome {
   return later('Slack takes nothing from this bot: see docs/slack.md', error, null);
 }
 
-const done: PostOutcome = { kind: 'done' };
+const posted: PostOutcome = { kind: 'done', refused: null };
 
 function later(what: string, why: string, seconds: number | null): PostOutcome {
   return { kind: 'later', what, why, seconds };

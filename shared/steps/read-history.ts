@@ -3,14 +3,14 @@ import type { History } from '../domain/history.ts';
 import { instanceKey, type Target } from '../domain/instance.ts';
 import type { Memory } from '../domain/memory.ts';
 import { readBreaker } from '../records/breaker-records.ts';
-import { readInstance } from '../records/instance-records.ts';
 import { readWatched } from '../records/memory-records.ts';
 import type { Table } from '../records/table.ts';
 import { collect } from './collect.ts';
 import type { OwnerFacts } from './owner-sources.ts';
+import { readEarlierRecords } from './read-earlier-records.ts';
 import { recall } from './recall.ts';
 
-/** With the table at hand, the records of instances are asked for only where nothing else says who owns them. */
+/** While the table is open, the records of instances are asked for only where nothing else says who owns them. */
 export type TableHistory = History & Pick<OwnerFacts, 'recordsOf'>;
 
 /**
@@ -36,12 +36,7 @@ export async function readHistory(
     breaker,
     watched,
     memoriesOf: (target) => memories.get(keyOf(target)) ?? new Map(),
-    recordsOf: async (instances) => {
-      const records = await pMap(instances, async (of) => readInstance(table, of), {
-        concurrency: 10,
-      });
-      return records.flatMap((record) => record ?? []);
-    },
+    recordsOf: async (instances) => readEarlierRecords(table, instances),
   };
 }
 

@@ -1,5 +1,5 @@
 import { rememberTold } from '../decisions/remember.ts';
-import type { News } from '../domain/news.ts';
+import type { News, NewsChange } from '../domain/news.ts';
 import type { Run } from '../domain/run.ts';
 import { markTold } from '../records/change-records.ts';
 import { putToldNotices } from '../records/history-records.ts';
@@ -10,9 +10,16 @@ import type { Tools } from './tools.ts';
 export type Named = {
   readonly owner: string;
   /** What a digest that was heard has named. */
-  readonly items: readonly News[];
+  readonly items: readonly ToldOnce[];
   /** ISO time of that digest. */
   readonly toldAt: string;
+  /** What was promised counts from then on; left out: from now. */
+  readonly at?: string;
+};
+
+/** What is told once of an instance. */
+export type ToldOnce = Pick<News, 'account' | 'region' | 'instanceId' | 'notices'> & {
+  readonly change: Pick<NewsChange, 'runId' | 'runStartedAt' | 'part'> | null;
 };
 
 /** 200 are named at most, and each takes two or three round trips to the table. */
@@ -22,10 +29,10 @@ const recordsAtOnce = 10;
 export async function rememberNamed(
   tools: Tools,
   run: Run,
-  { owner, items, toldAt }: Named,
+  { owner, items, toldAt, at }: Named,
 ): Promise<void> {
   await finishBegun(items, recordsAtOnce, async (item) => {
-    await rememberNotices(tools, run, { owner, toldAt }, item);
+    await rememberNotices(tools, run, { owner, toldAt, at: at ?? tools.now().toISOString() }, item);
     await markChangeTold(tools, item);
   });
 }
@@ -34,8 +41,8 @@ export async function rememberNamed(
 async function rememberNotices(
   { table, now }: Tools,
   { runId }: Run,
-  { owner, toldAt }: Omit<Named, 'items'>,
-  { account, region, instanceId, notices }: News,
+  { owner, toldAt, at }: Required<Omit<Named, 'items'>>,
+  { account, region, instanceId, notices }: ToldOnce,
 ): Promise<void> {
   if (notices.length === 0) return;
   const told = { account, region, instanceId, owner, runId, toldAt };
@@ -47,13 +54,13 @@ async function rememberNotices(
   const memory = await readMemory(table, { account, region, instanceId });
   const ids = new Set(notices.map(({ id }) => id));
   if (memory.toTell.some(({ id }) => ids.has(id)))
-    await putMemory(table, rememberTold(memory, notices, now()));
+    await putMemory(table, rememberTold(memory, notices, at));
 }
 
 /** Both calls of an undo, where it took two: they are told as one. */
 async function markChangeTold(
   { table }: Tools,
-  { account, region, instanceId, change }: News,
+  { account, region, instanceId, change }: ToldOnce,
 ): Promise<void> {
   if (change === null) return;
   const { runId, runStartedAt } = change;

@@ -6,12 +6,13 @@ import { parseOwner } from '../domain/owner.ts';
 import type { Run } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
 import { publish } from '../gateways/publish.ts';
-import { putIntended, putWaiting } from '../records/deliveries.ts';
-import { takeMails } from '../records/mail-records.ts';
-import { type OwnerRecord, putSent, type Sent, updateOwner } from '../records/owner-records.ts';
+import { putIntended } from '../records/deliveries.ts';
+import { type OwnerRecord, putSent, type Sent } from '../records/owner-records.ts';
 import { digestFacts } from './digest-facts.ts';
 import { digestMessage } from './digest-message.ts';
+import type { MailRoom } from './mail-room.ts';
 import { type OwnerTopic, ownerTopic } from './owner-topic.ts';
+import { rememberSent } from './remember-sent.ts';
 import type { Tools } from './tools.ts';
 
 export type DigestToSend = {
@@ -24,6 +25,7 @@ export type DigestToSend = {
   readonly isRepeated: boolean;
   readonly environment: Environment<'notify-owners'>;
   readonly settings: Settings;
+  readonly mails: MailRoom;
   /** Waits until the next message may be published. */
   readonly turn: () => Promise<unknown>;
 };
@@ -44,16 +46,19 @@ export async function sendDigest(
   const { owner } = record;
   const topic = await ownerTopic(tools, record, environment, settings);
   const { topicArn, unheard } = topic;
-  if (unheard !== null && !isWhole) return null;
+  // A place in Slack that said no may take it by now, and then it counts.
+  if (unheard !== null && unheard.kind !== 'slack' && !isWhole) return null;
   const now = tools.now();
   const isCounted = toSend.isRepeated ? 0 : topic.mails;
-  if (!(await takeMails(table, isCounted, settings.mailsPerDay, now))) {
-    await putWaiting(table, run.runId, owner, now);
-    return 'waits';
-  }
+  if (!(await toSend.mails.take(record, isCounted, news))) return 'waits';
   const { startedAt, runId } = run;
   const about = digestFacts({ owner, startedAt, isWhole, unread, news, settings });
-  const { named, message } = digestMessage(about, { runId, owner, place: topic.place, settings });
+  const { place, readBy } = topic;
+  const to = { runId, owner, place, settings, readBy };
+  const { named, parts, message } = digestMessage(about, to);
+  const once = named
+    .map((item, index) => ({ item, index }))
+    .filter(({ item }) => item.change !== null || item.notices.length > 0);
   const { subject, body } = message;
   const intended: Sent = {
     owner,
@@ -62,7 +67,10 @@ export async function sendDigest(
     topicArn,
     heard: unheard === null,
     ...(unheard === null ? {} : { unheard }),
-    named: named.filter(isToldOnce).map(instanceKey),
+    named: once.map(({ item }) => instanceKey(item)),
+    ...(place === null || parts === null
+      ? {}
+      : { onlySlack: { place, parts: once.map(({ index }) => parts[index] ?? 0) } }),
     subject,
     body,
   };
@@ -73,23 +81,11 @@ export async function sendDigest(
     throw new CallFailed(
       `the topic ${topicArn} does not exist any more; the next run makes it anew`,
     );
-  return remember(tools, run, { ...intended, messageId, sentAt: tools.now().toISOString() }, topic);
-}
-
-async function remember(
-  { table, clients, now }: Tools,
-  { runId }: Run,
-  sent: Sent,
-  topic: OwnerTopic,
-): Promise<Sent> {
-  await putSent(table, runId, sent, now());
+  const sent = { ...intended, messageId, sentAt: tools.now().toISOString() };
+  await putSent(table, runId, sent, tools.now());
   clients.meter.add({ emails: mailsOf(sent, topic) });
-  await updateOwner(table, sent.owner, { lastSentAt: sent.sentAt, lastRunId: runId });
+  await rememberSent(tools, run, record, { sent, isWhole });
   return sent;
-}
-
-function isToldOnce({ change, notices }: News): boolean {
-  return change !== null || notices.length > 0;
 }
 
 /**

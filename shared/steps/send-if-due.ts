@@ -1,8 +1,13 @@
 import { digestDue } from '../decisions/digest-due.ts';
 import { newsEntry } from '../decisions/find-news.ts';
+import { addressesOf } from '../decisions/addresses-of.ts';
+import { slackPlace } from '../decisions/slack-place.ts';
 import { instanceKey, type Target } from '../domain/instance.ts';
 import type { NewsEntry } from '../domain/news.ts';
+import type { Run } from '../domain/run.ts';
+import type { Settings } from '../domain/settings.ts';
 import type { OwnerRecord, Sent } from '../records/owner-records.ts';
+import { readUnsettled } from '../records/unsettled-records.ts';
 import { earlierDigest } from './earlier-digest.ts';
 import { readNewsOf } from './listed-news.ts';
 import type { OwnerNews } from './news-by-owner.ts';
@@ -17,36 +22,45 @@ export type DigestOfRun = {
   readonly isNew: boolean;
   /** False where there was something to tell, and nobody reads it. */
   readonly heard: boolean;
-  /** It was due, and is to come on another day. */
+  /** It was due, or may have been, and is to come with a later run. */
   readonly waits: boolean;
   /** All that the run has to tell the owner. */
   readonly current: readonly NewsEntry[];
   /** What of it the digest tells. */
   readonly about: readonly NewsEntry[];
+  /** What earlier digests say that only Slack reads, and that it has not taken yet. */
+  readonly awaited: ReadonlySet<string>;
 };
 
 /** Sends an owner's digest of this run where one is due and was not sent yet. */
 export async function sendIfDue(
   tools: Tools,
-  { run, environment, settings, reach, turn }: NotifyFacts,
+  { run, environment, settings, reach, mails, turn }: NotifyFacts,
   record: OwnerRecord,
   { owner, items, entries }: OwnerNews,
 ): Promise<DigestOfRun> {
   const { table } = tools;
   const { isWhole, unread } = reach;
   const { remindAfterDays } = settings;
-  const last = { told: record.told, sentAt: record.lastSentAt };
+  const awaited = await awaitedOf(tools, run, owner, settings);
+  const sentAt = record.lastWholeSentAt ?? record.lastSentAt;
+  const last = { told: [...record.told, ...awaited], sentAt };
   const rules = { last, isWhole, remindAfterDays, now: tools.now() };
   const all = [...items.map(newsEntry), ...entries];
   const listed = digestDue(all, rules);
-  const { sent: earlier, isUnsure } = await earlierDigest(tools, run, record, settings);
+  const { sent: earlier, isUnsure } = await earlierDigest(tools, run, record, {
+    settings,
+    isWhole,
+  });
   if (earlier !== null) {
     const isTold = among([...earlier.named, ...listed.about.map(instanceKey)]);
     const about = all.filter((entry) => isWhole || isTold(entry));
     const { heard } = earlier;
-    return { sent: earlier, isNew: false, heard, waits: false, current: all, about };
+    return { sent: earlier, isNew: false, heard, waits: false, current: all, about, awaited };
   }
-  const nothing = { sent: null, isNew: false, heard: true, waits: false, about: [] };
+  const nothing = { sent: null, isNew: false, heard: true, waits: false, about: [], awaited };
+  // All there is to tell stands in one that is on its way: it is told again when Slack has refused it.
+  if (isWhole && awaited.size > 0) return { ...nothing, waits: true, current: all };
   // Only what is told is read: on most days nothing is due.
   if (!listed.due) return { ...nothing, current: all };
   const isMeant = among(listed.about.map(instanceKey));
@@ -58,11 +72,24 @@ export async function sendIfDue(
   const { due, about } = digestDue(found.map(newsEntry), rules);
   if (!due) return { ...nothing, current };
   const news = found.filter(among(about.map(instanceKey)));
-  const rest = { isRepeated: isUnsure, environment, settings, turn };
+  const rest = { isRepeated: isUnsure, environment, settings, mails, turn };
   const sent = await sendDigest(tools, run, { record, news, unread, isWhole, ...rest });
   if (sent === 'waits') return { ...nothing, heard: false, waits: true, current };
   const heard = sent?.heard ?? false;
-  return { sent, isNew: sent !== null, heard, waits: false, current, about };
+  return { sent, isNew: sent !== null, heard, waits: false, current, about, awaited };
+}
+
+async function awaitedOf(
+  { table }: Tools,
+  { runId }: Run,
+  owner: string,
+  settings: Settings,
+): Promise<ReadonlySet<string>> {
+  if (slackPlace(addressesOf(owner, settings), settings) === null) return new Set();
+  const others = (await readUnsettled(table, owner)).filter((digest) => digest.runId !== runId);
+  return new Set(
+    others.flatMap(({ told, items }) => [...told, ...items.flatMap((item) => item.told)]),
+  );
 }
 
 type Keyed = Target & { readonly instanceId: string };

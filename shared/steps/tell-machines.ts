@@ -29,7 +29,7 @@ export async function tellMachines(
   const bus = { events: clients.events, name: environment.EVENT_BUS_NAME, pause };
   let events = from.phase === 'changes' ? await tellChanges(tools, run, bus) : 0;
   if (from.phase !== 'hub') {
-    const stopped = await tellTurns(tools, from.after, async (turns, records) => {
+    const stopped = await tellTurns(tools, run, from.after, async (turns, records) => {
       const now = tools.now().toISOString();
       await putEvents(
         bus,

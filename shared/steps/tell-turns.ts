@@ -1,6 +1,8 @@
 import { foldTurns } from '../decisions/fold-turns.ts';
+import { turnToTell } from '../decisions/turn-to-tell.ts';
 import type { InstanceRecord } from '../domain/instance-record.ts';
 import { instanceKey, type Target } from '../domain/instance.ts';
+import type { Run } from '../domain/run.ts';
 import type { UntoldTurn } from '../domain/turn.ts';
 import { readInstances } from '../records/instance-records.ts';
 import { markTurnsTold, readUntoldTurns } from '../records/turn-records.ts';
@@ -21,6 +23,7 @@ const mostAtOnce = 500;
  */
 export async function tellTurns(
   tools: Pick<Tools, 'table' | 'now' | 'timeIsUp'>,
+  { runId }: Pick<Run, 'runId'>,
   after: TurnPlace | null,
   tell: (
     turns: readonly UntoldTurn[],
@@ -29,11 +32,16 @@ export async function tellTurns(
 ): Promise<TurnPlace | null> {
   const { table } = tools;
   for await (const items of readUntoldTurns(table, 'bus')) {
-    const folded = foldTurns(items.flatMap(({ turns }) => turns))
+    const found = items.flatMap(({ turns }) => turns);
+    const folded = foldTurns(found, runId)
       .filter((turn) => after === null || !isToldBy(after, turn))
       .toSorted((one, other) => (one.instanceId < other.instanceId ? -1 : 1));
     for (const turns of inChunks(folded, mostAtOnce)) {
-      await tell(turns, await readInstances(table, turns));
+      const records = await readInstances(table, turns);
+      await tell(
+        turns.flatMap((turn) => turnToTell(turn, records.get(turn.instanceId) ?? null) ?? []),
+        records,
+      );
       const last = turns.at(-1);
       if (last !== undefined && last !== folded.at(-1) && tools.timeIsUp()) return placeOf(last);
     }

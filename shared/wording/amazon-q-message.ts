@@ -7,6 +7,7 @@ import { update } from './english/group-words.ts';
 import { slackWords } from './english/slack.ts';
 import { groupHeading } from './group-heading.ts';
 import { groupWords } from './news-groups.ts';
+import { namingOrder } from './naming-order.ts';
 import { newsName, newsSentences } from './news-lines.ts';
 import { plainText } from './plain-text.ts';
 import { slackEscape } from './slack-escape.ts';
@@ -20,8 +21,12 @@ const mostSteps = 5;
  * One owner's digest as Amazon Q Developer in chat applications reads it: JSON of a custom notification. One thread for
  * each owner and month. What quotes tags stands in blocks of code, where neither Slack nor Teams looks for markup; they
  * cannot end one, because newsSentences leaves no backtick.
+ * @returns it, and whom it names
  */
-export function amazonQMessage(facts: DigestFacts): string {
+export function amazonQMessage(facts: DigestFacts): {
+  readonly text: string;
+  readonly named: readonly News[];
+} {
   const subject = digestSubject(facts);
   const groups = newsKinds.flatMap((kind) => {
     const news = facts.groups.get(kind) ?? [];
@@ -32,13 +37,14 @@ export function amazonQMessage(facts: DigestFacts): string {
     .map((text) => text.replace(update, slackWords.updateBriefly));
   const steps = [...new Set(todo)].map(slackEscape).filter(({ length }) => length <= mostOfAStep);
   const month = facts.startedAt.slice(0, 7);
-  return JSON.stringify({
+  const { text: body, named } = description(facts, groups);
+  const text = JSON.stringify({
     version: '1.0',
     source: 'custom',
     content: {
       textType: 'client-markdown',
       title: subject,
-      description: description(facts, groups),
+      description: body,
       nextSteps: steps.slice(0, mostSteps),
       keywords: ['IMDSv2', `account ${facts.account}`],
     },
@@ -47,37 +53,49 @@ export function amazonQMessage(facts: DigestFacts): string {
       summary: subject,
     },
   });
+  return { text, named };
 }
 
 type Group = { readonly kind: NewsKind; readonly news: readonly News[] };
 
 /** Worst first, as much as there is room for; each group at least with its title while that fits. */
-function description(facts: DigestFacts, groups: readonly Group[]): string {
+function description(
+  facts: DigestFacts,
+  groups: readonly Group[],
+): { readonly text: string; readonly named: readonly News[] } {
   // Room for every group's title and count is kept, so that none is left out for the instances of another.
   const titles = groups.map(({ kind, news }) => title(facts, kind, news));
   const counts = groups.map(({ news }) => furtherThan(news.length));
-  const paragraphs = [head(facts)];
   let room = mostCharacters - [head(facts), ...titles, ...counts].join('\n\n').length;
-  for (const [index, { news }] of groups.entries()) {
-    const alike = new Map<string, readonly string[]>();
-    let shown = 0;
-    for (const item of news) {
-      const details = newsSentences(item).map(slackEscape).join('\n');
-      const names = alike.get(details) ?? [];
-      const name = slackEscape(newsName(item).trim());
-      const length = (names.length === 0 ? fenced([name], details) : name).length + 1;
-      if (length > room) break;
-      room -= length;
-      alike.set(details, [...names, name]);
-      shown += 1;
-    }
-    const texts = [...alike].map(([details, names]) => fenced(names, details));
-    const more = shown < news.length ? [furtherThan(news.length - shown)] : [];
-    paragraphs.push([titles[index] ?? '', ...texts, ...more].join('\n'));
+  const shown = new Map(groups.map(({ kind }) => [kind, new Map<string, News[]>()]));
+  for (const { kind, item } of namingOrder(facts)) {
+    const alike = shown.get(kind);
+    const details = detailsOf(item);
+    const same = alike?.get(details) ?? [];
+    const length = (same.length === 0 ? fenced([item], details) : nameOf(item)).length + 1;
+    if (length > room) break;
+    room -= length;
+    alike?.set(details, [...same, item]);
   }
+  const paragraphs = groups.map(({ kind, news }, index) => {
+    const alike = [...(shown.get(kind) ?? [])];
+    const named = alike.flatMap(([, same]) => same);
+    const texts = alike.map(([details, same]) => fenced(same, details));
+    const more = named.length < news.length ? [furtherThan(news.length - named.length)] : [];
+    return { named, text: [titles[index] ?? '', ...texts, ...more].join('\n') };
+  });
+  const textOf = () => [head(facts), ...paragraphs.map(({ text }) => text)].join('\n\n');
   // Only names of tags that nobody would choose make the titles alone too long.
-  while (paragraphs.join('\n\n').length > mostCharacters) paragraphs.pop();
-  return paragraphs.join('\n\n');
+  while (paragraphs.length > 0 && textOf().length > mostCharacters) paragraphs.pop();
+  return { text: textOf(), named: paragraphs.flatMap(({ named }) => named) };
+}
+
+function detailsOf(item: News): string {
+  return newsSentences(item).map(slackEscape).join('\n');
+}
+
+function nameOf(item: News): string {
+  return slackEscape(newsName(item).trim());
 }
 
 function furtherThan(count: number): string {
@@ -93,6 +111,6 @@ function title({ tags }: DigestFacts, kind: NewsKind, news: readonly News[]): st
   return `*${heading} (${news.length})*\n${slackEscape(groupWords(kind, tags).why)}`;
 }
 
-function fenced(names: readonly string[], details: string): string {
-  return ['```', ...names, details, '```'].join('\n');
+function fenced(news: readonly News[], details: string): string {
+  return ['```', ...news.map(nameOf), details, '```'].join('\n');
 }

@@ -4,7 +4,8 @@ import { digestFoot } from './digest-foot.ts';
 import { digestHead } from './digest-head.ts';
 import { digestSubject } from './digest-subject.ts';
 import { partWords } from './english/group-words.ts';
-import { bytesOf, newsSection, newsWords, type Room } from './news-section.ts';
+import { namingOrder } from './naming-order.ts';
+import { answerLines, bytesOf, namedNews, newsSection, newsWords } from './news-section.ts';
 import { type PartKind, partKinds, partOf } from './parts.ts';
 
 export type Digest = {
@@ -41,25 +42,30 @@ export function digest(facts: DigestFacts): Digest {
   const kinds = newsKinds.filter((kind) => countOf(facts, [kind]) > 0);
   const head = digestHead(facts);
   const fixed = [head, digestFoot(facts, true), ...kinds.map((kind) => newsWords(kind, facts))];
-  const room: Room = {
+  const room = {
     instances: mostInstances,
     bytes: mostBytes - bytesOf(fixed.join(banner('known', mostBytes))),
-    named: [],
   };
-  // The worst take of the room first, whatever part they stand in.
-  const sections = new Map(kinds.map((kind) => [kind, newsSection(kind, facts, room)]));
+  const answersOf = new Map(kinds.map((kind) => [kind, answerLines(kind, facts, room)]));
+  const alikeOf = namedNews(namingOrder(facts), room);
+  const named = kinds.flatMap((kind) => [...(alikeOf.get(kind)?.values() ?? [])].flat());
+  const sectionOf = (kind: NewsKind): string =>
+    newsSection(kind, facts, {
+      answers: answersOf.get(kind) ?? [],
+      alike: alikeOf.get(kind) ?? new Map(),
+    });
   const parts = partKinds.flatMap((part) => {
     const groups = kinds.filter((kind) => partOf(kind) === part);
     // Where there is but one group, its own title says it all.
     const above =
       groups.length > 0 && kinds.length > 1 ? [banner(part, countOf(facts, groups))] : [];
-    return [...above, ...groups.map((kind) => sections.get(kind) ?? '')];
+    return [...above, ...groups.map(sectionOf)];
   });
-  const isCut = room.named.length < countOf(facts, kinds);
+  const isCut = named.length < countOf(facts, kinds);
   return {
     subject: digestSubject(facts),
     body: [head, ...parts, digestFoot(facts, isCut)].join('\n\n'),
-    named: room.named,
+    named,
   };
 }
 

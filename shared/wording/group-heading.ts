@@ -22,14 +22,20 @@ export function dateBehind(kind: NewsKind, news: readonly News[]): string {
   return `${dates.length === 1 ? words.one : words.more} ${first}`;
 }
 
+/** Of the next digest it is named first, as it is told again until it was named. */
+export function isToldOnce({ notices, change }: News): boolean {
+  return notices.length > 0 || change !== null;
+}
+
 /**
- * The order in which a group names its instances: those first of which something is told once, as it is told again until it
- * was named; then those whose date comes first.
+ * The order in which a group names its instances: those first of which something is told once, and of them those that were
+ * never named; then those whose date comes first.
  */
 export function byDate(kind: NewsKind, news: readonly News[]): readonly News[] {
   const rank = (item: News): string => {
-    const isToldOnce = item.notices.length > 0 || item.change !== null;
-    return `${isToldOnce ? 0 : 1}${(dateWords[kind] && dateOf(kind, item)) || '~'}`;
+    const isRepeated = item.notices.every(({ days, isFirst }) => days !== undefined && !isFirst);
+    const first = isToldOnce(item) ? Number(isRepeated && item.change === null) : 2;
+    return `${first}${(dateWords[kind] && dateOf(kind, item)) || '~'}`;
   };
   return news.toSorted((one, other) => {
     const [a, b] = [rank(one), rank(other)];

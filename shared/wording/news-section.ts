@@ -6,11 +6,12 @@ import { furtherWords } from './english/answers.ts';
 import { groupAnswers } from './group-answers.ts';
 import { byDate, groupHeading } from './group-heading.ts';
 import { groupWords } from './news-groups.ts';
+import type { Naming } from './naming-order.ts';
 import { newsDetails, newsName } from './news-lines.ts';
 import { point, wrap } from './wrap.ts';
 
-/** What is left of a digest's size, and whom it has named; each section takes its part. */
-export type Room = { instances: number; bytes: number; readonly named: News[] };
+/** What is left of a digest's size; each section takes its part. */
+export type Room = { instances: number; bytes: number };
 
 /** What a text takes of a message in JSON, where a line break and a quote are two bytes. */
 export function bytesOf(text: string): number {
@@ -32,22 +33,13 @@ export function newsWords(kind: NewsKind, { groups, tags }: DigestFacts): string
  * One group of a digest: its words, its commands, its instances. Instances of which the same is to be said stand together,
  * and it is said once.
  */
-export function newsSection(kind: NewsKind, facts: DigestFacts, room: Room): string {
-  const news = byDate(kind, facts.groups.get(kind) ?? []);
-  const answers = answerLines(kind, news, facts, room);
-  const alike = new Map<string, News[]>();
-  const before = room.named.length;
-  for (const item of news.slice(0, room.instances)) {
-    const details = newsDetails(item);
-    const own = `${newsName(item)}\n    ${consoleLink(item)}\n`;
-    room.bytes -= bytesOf(alike.has(details) ? own : own + details);
-    if (room.bytes < 0) break;
-    alike.set(details, [...(alike.get(details) ?? []), item]);
-    room.named.push(item);
-  }
-  const shown = room.named.length - before;
-  room.instances -= shown;
-  const further = news.length - shown;
+export function newsSection(
+  kind: NewsKind,
+  facts: DigestFacts,
+  { answers, alike }: { readonly answers: readonly string[]; readonly alike: Alike },
+): string {
+  const shown = [...alike.values()].reduce((sum, same) => sum + same.length, 0);
+  const further = (facts.groups.get(kind)?.length ?? 0) - shown;
   return [
     newsWords(kind, facts),
     ...(answers.length > 0 ? [`\n${answers.join('\n')}`] : []),
@@ -56,18 +48,36 @@ export function newsSection(kind: NewsKind, facts: DigestFacts, room: Room): str
   ].join('\n');
 }
 
+/** Instances of one group, by what is to be said of them. */
+type Alike = ReadonlyMap<string, readonly News[]>;
+
+/** Whom the digest names, by group, as far as there is room for all of them. */
+export function namedNews(order: readonly Naming[], room: Room): ReadonlyMap<NewsKind, Alike> {
+  const groups = new Map<NewsKind, Map<string, News[]>>();
+  for (const { kind, item } of order.slice(0, room.instances)) {
+    const alike = groups.get(kind) ?? new Map<string, News[]>();
+    groups.set(kind, alike);
+    const details = newsDetails(item);
+    const own = `${newsName(item)}\n    ${consoleLink(item)}\n`;
+    room.bytes -= bytesOf(alike.has(details) ? own : own + details);
+    if (room.bytes < 0) break;
+    alike.set(details, [...(alike.get(details) ?? []), item]);
+  }
+  return groups;
+}
+
 function instanceLines(details: string, same: readonly News[]): string {
   const links = same.map((item) => `    ${consoleLink(item)}`);
   return [...same.map(newsName), details, ...links].join('\n');
 }
 
 /** The commands to paste, once for the group. */
-function answerLines(
+export function answerLines(
   kind: NewsKind,
-  news: readonly News[],
   { groups, tags, startedAt }: DigestFacts,
   room: Room,
 ): readonly string[] {
+  const news = byDate(kind, groups.get(kind) ?? []);
   const accounts = new Set([...groups.values()].flat().map(({ account }) => account)).size;
   const answers = groupAnswers(kind, news, { tags, startedAt, accounts });
   const lines = answers.flatMap(({ label, command, further }, index) => [

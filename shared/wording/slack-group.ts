@@ -7,6 +7,7 @@ import { groupAnswers } from './group-answers.ts';
 import { groupHeading } from './group-heading.ts';
 import { groupWords } from './news-groups.ts';
 import { newsName, newsSentences } from './news-lines.ts';
+import type { Naming } from './naming-order.ts';
 import {
   bold,
   bullets,
@@ -61,32 +62,39 @@ export function slackAnswers(
   return blocks;
 }
 
-/**
- * The instances of one group, as far as there is room. Those of which the same is to be said stand together, and it is
- * said once.
- * @returns the blocks that stay together where a message has room, and how many are not named
- */
+/** Those of which the same is to be said stand together, and it is said once. */
+export type Bunch = {
+  readonly news: readonly News[];
+  /** They stay together where a message has room. */
+  readonly blocks: readonly SlackBlock[];
+};
+
+/** The instances of each group that are named, as far as there is room for all of them. */
 export function slackInstances(
-  news: readonly News[],
+  order: readonly Naming[],
   room: SlackRoom,
-): { readonly bunches: readonly (readonly SlackBlock[])[]; readonly more: number } {
-  const same = new Map<string, News[]>();
-  let shown = 0;
-  for (const item of news.slice(0, room.instances)) {
+): ReadonlyMap<NewsKind, readonly Bunch[]> {
+  const groups = new Map<NewsKind, Map<string, News[]>>();
+  for (const { kind, item } of order.slice(0, room.instances)) {
+    const same = groups.get(kind) ?? new Map<string, News[]>();
+    groups.set(kind, same);
     const details = newsSentences(item).join('\n');
     const isFirst = !same.has(details);
     // A block and a quote around the first of a bunch; the words between the names.
     room.bytes -= slackBytes([named(item), newLine, ...(isFirst ? [quote([details])] : [])]) + 200;
     if (room.bytes < 0) break;
     same.set(details, [...(same.get(details) ?? []), item]);
-    shown += 1;
   }
-  room.instances -= shown;
-  return { bunches: [...same.values()].map(bunch), more: news.length - shown };
+  return new Map(
+    [...groups].map(([kind, same]) => [
+      kind,
+      [...same.values()].map((news) => ({ news, blocks: blocksOf(news) })),
+    ]),
+  );
 }
 
 /** Instances, and what is to be said of each of them. */
-function bunch(news: readonly News[]): readonly SlackBlock[] {
+function blocksOf(news: readonly News[]): readonly SlackBlock[] {
   const [first] = news;
   const details = first === undefined ? [] : linesIn(newsSentences(first));
   const names = chunks(news, mostNames).map((some) =>

@@ -1,10 +1,10 @@
-import { type NewsKind, newsKinds } from '../domain/news.ts';
+import { type News, type NewsKind, newsKinds } from '../domain/news.ts';
 import type { SlackMessage } from '../domain/slack-post.ts';
 import type { DigestFacts } from './digest.ts';
 import { digestSubject } from './digest-subject.ts';
 import { partWords } from './english/group-words.ts';
 import { slackWords } from './english/slack.ts';
-import { byDate } from './group-heading.ts';
+import { namingOrder } from './naming-order.ts';
 import { type PartKind, partKinds, partOf } from './parts.ts';
 import { plain, richText, section, type SlackBlock, words } from './slack-blocks.ts';
 import { slackBytes } from './slack-bytes.ts';
@@ -20,11 +20,17 @@ const mostBytes = 100_000;
 /** What stands around the blocks: of each message its text and number, of all of them the owner, the place and the run. */
 const aroundBytes = 8000;
 
+export type SlackDigest = {
+  readonly messages: readonly [SlackMessage, ...SlackMessage[]];
+  /** The instances that each of them names, to the last word that is said of them. */
+  readonly named: readonly (readonly News[])[];
+};
+
 /**
  * One owner's digest as messages of Block Kit, in the mail's order and words: the first begins the thread, or goes on
  * with it. `text` is what a notification shows.
  */
-export function slackMessages(facts: DigestFacts): readonly [SlackMessage, ...SlackMessage[]] {
+export function slackMessages(facts: DigestFacts): SlackDigest {
   const newsOf = (kind: NewsKind) => facts.groups.get(kind) ?? [];
   const kinds = newsKinds.filter((kind) => newsOf(kind).length > 0);
   const subject = digestSubject(facts);
@@ -40,25 +46,23 @@ export function slackMessages(facts: DigestFacts): readonly [SlackMessage, ...Sl
     instances: mostInstances,
     bytes: mostBytes - aroundBytes - slackBytes(fixed),
   };
-  // The worst take of the room first, whatever part they stand in.
-  const groups = new Map(
-    kinds.map((kind) => {
-      const answers = slackAnswers(kind, facts, room);
-      return [kind, { answers, ...slackInstances(byDate(kind, newsOf(kind)), room) }];
-    }),
-  );
+  const answersOf = new Map(kinds.map((kind) => [kind, slackAnswers(kind, facts, room)]));
+  const bunchesOf = slackInstances(namingOrder(facts), room);
+  const moreOf = (kind: NewsKind): number =>
+    (bunchesOf.get(kind) ?? []).reduce((left, { news }) => left - news.length, newsOf(kind).length);
   const parts = partKinds.flatMap((part) => {
     const ofPart = kinds.filter((kind) => partOf(kind) === part);
     const count = ofPart.reduce((sum, kind) => sum + newsOf(kind).length, 0);
     return ofPart.flatMap((kind, index) => {
       const head = heads.get(kind);
-      const { answers = [], bunches = [], more = 0 } = groups.get(kind) ?? {};
+      const bunches = (bunchesOf.get(kind) ?? []).map(({ blocks }) => blocks);
+      const more = moreOf(kind);
       return [
         [
           // Where there is but one group, its own title says it all.
           ...(index === 0 && kinds.length > 1 ? [banner(part, count)] : []),
           ...(head === undefined ? [] : [head]),
-          ...answers,
+          ...(answersOf.get(kind) ?? []),
           ...(bunches[0] ?? []),
         ],
         ...bunches.slice(1),
@@ -66,11 +70,15 @@ export function slackMessages(facts: DigestFacts): readonly [SlackMessage, ...Sl
       ];
     });
   });
-  const isCut = [...groups.values()].some(({ more }) => more > 0);
-  return inMessages(
-    subject,
-    slackPack([above, ...parts, ...slackFoot(facts, isCut).map((block) => [block])]),
+  const isCut = kinds.some((kind) => moreOf(kind) > 0);
+  const packed = slackPack([above, ...parts, ...slackFoot(facts, isCut).map((block) => [block])]);
+  const ends = new Map(
+    [...bunchesOf.values()].flat().map(({ news, blocks }) => [blocks.at(-1), news]),
   );
+  return {
+    messages: inMessages(subject, packed),
+    named: packed.map((blocks) => blocks.flatMap((block) => ends.get(block) ?? [])),
+  };
 }
 
 function banner(part: PartKind, count: number): SlackBlock {

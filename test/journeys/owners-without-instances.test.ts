@@ -90,6 +90,28 @@ describe('the topic of an owner without instances', () => {
   });
 });
 
+it('a topic that cannot be deleted makes the run partial, and keeps nobody else from what is theirs', async () => {
+  const gone = ['a@example.com', 'b@example.com', 'c@example.com'];
+  const world = await startWorld({
+    regions,
+    instances: gone.map((owner, index) => ({ id: id(index + 1), tags: { owner }, ...slow })),
+  });
+  await world.run('first');
+  for (const number of [1, 2, 3]) world.tag(id(number), { owner: stays });
+  world.advance({ days: 1 });
+  await world.run('missed');
+  world.advance({ days: 90 });
+  const fault = { kind: 'access-denied' } as const;
+  world.sandbox.faults.add({ operation: 'DeleteTopic', times: 1, fault });
+  const { status, problems } = await world.run('removing');
+  expect({ status, count: problems.length }).toEqual({ status: 'partial', count: 1 });
+  expect(problems[0]).toMatch(/^notify \([abc]@example\.com\) failed: DeleteTopic /);
+  expect(topicsOf(world)).toHaveLength(2);
+  world.advance({ days: 1 });
+  expect(await world.run('again')).toMatchObject({ status: 'complete', problems: [] });
+  expect(topicsOf(world)).toEqual(both.slice(0, 1));
+});
+
 it('who was seen within a day is not written down again', async () => {
   const world = await startWorld({ regions, instances: [{ tags: { owner: email } }] });
   await world.run('first');

@@ -1,7 +1,7 @@
-import type { AwsSecurityFinding } from '@aws-sdk/client-securityhub';
 import { describe, expect, it } from 'vitest';
 import type { FleetDescription, InstanceDescription } from '../../sandbox/index.ts';
 import { eventCount, findingsOn } from '../support/bus.ts';
+import { hub, imports, statusOf } from '../support/hub.ts';
 import { busy, id } from '../support/perfect-fleet.ts';
 import { ACCOUNT, HOME, startWorld, type World } from '../support/world.ts';
 
@@ -19,25 +19,6 @@ async function hubWorld(
   ];
   return startWorld({ regions, instances }, { settings: { ...settings, securityHub: asked } });
 }
-
-/** What a Region's Security Hub holds, by instance. */
-function hub(world: World, region = HOME): ReadonlyMap<string, AwsSecurityFinding> {
-  const { findings } = world.sandbox.account.regions.get(region)?.hub ?? { findings: new Map() };
-  return new Map(
-    [...findings.values()].map((finding: AwsSecurityFinding) => [
-      finding.Id?.split('/').at(-1) ?? '',
-      finding,
-    ]),
-  );
-}
-
-const statusOf = (finding: AwsSecurityFinding | undefined) =>
-  finding && `${finding.Compliance?.Status} ${finding.RecordState}`;
-
-const imports = (world: World) =>
-  world
-    .calls('BatchImportFindings')
-    .map(({ parameters }) => (parameters as { Findings: unknown[] }).Findings.length);
 
 const unobserved: InstanceDescription = {
   id: id(3),

@@ -86,11 +86,16 @@ export async function runWithStepKilled(
 }
 
 /** By this key the calls of a process that is to be killed are told from those of whoever comes after it. */
-const doomed = { accessKeyId: 'DOOMED', secretAccessKey: 'sandbox' };
+let processes = 0;
+function doomedKey() {
+  processes += 1;
+  return { accessKeyId: `DOOMED${processes}`, secretAccessKey: 'sandbox' };
+}
 
 function killing(world: World, name: FunctionName, point: Point) {
   const gone = Promise.withResolvers<'gone'>();
   let isGone = false;
+  const doomed = doomedKey();
   const before = onCallOf(world, name, async (number, phase) => {
     if (number !== point.call || phase !== point.side) return;
     isGone = true;

@@ -115,3 +115,11 @@ export function gaps({ messages }: Slack, channel: string): readonly number[] {
 function timeOf({ time }: SlackMessage): number {
   return Date.parse(time);
 }
+
+/** What the operations topic heard of digests that Slack refused. */
+export function handedOver({ world }: SlackWorld) {
+  return world.sandbox.account.messages.filter(
+    ({ topicArn, subject }) =>
+      topicArn === world.operationsTopicArn && subject?.startsWith('Slack refused'),
+  );
+}

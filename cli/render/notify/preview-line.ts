@@ -26,7 +26,7 @@ export function previewLine(
   if (others.sqs !== undefined)
     return { ...of, slack: (JSON.parse(others.sqs) as SlackPost).messages };
   // It does not go to Slack by these settings: what it would look like there.
-  return { ...of, slack: slackMessages(facts) };
+  return { ...of, slack: slackMessages(facts).messages };
 }
 
 export function quietLine({

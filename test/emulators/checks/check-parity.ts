@@ -41,11 +41,8 @@ function subjects(records: Records, runId: string): readonly string[] {
   return (
     records
       .sent(runId)
-      // moto never shows a change of ml-disable as applied (moto-differences.ts), so one change less is told as made.
-      .map(
-        ({ owner, subject }) =>
-          `${owner}: ${subject.replace(/, \d+ changed|\d+ changed(, )?/, '')}`,
-      )
+      // moto never shows a change of ml-disable as applied (moto-differences.ts): it is told as under way, and not as done.
+      .map(({ owner, subject }) => `${owner}: ${subject.replaceAll(/, \d+ (done|under way)/g, '')}`)
       .toSorted()
   );
 }

@@ -118,7 +118,8 @@ describe('cloud-custodian', () => {
     );
     await world.run('run');
     const body = world.mail(owner)[0]?.body ?? '';
-    const changed = body.slice(body.indexOf('CHANGED'), body.indexOf('HELD'));
+    const [, done = ''] = body.split('=== DONE (1) ===');
+    const [changed] = done.split('\n=== ');
     expect(changed).toContain(id(1));
     expect(changed).not.toContain(id(2));
   });

@@ -2,15 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openTable } from '../../../shared/records/table.ts';
 import { updateOwner } from '../../../shared/records/owner-records.ts';
 import { HOME, START } from '../../support/world.ts';
-import { digestFor, shown, type SlackWorld, startSlackWorld } from '../../support/slack-world.ts';
-
-/** What the operations topic heard of digests that Slack refused. */
-function handedOver({ world }: SlackWorld) {
-  return world.sandbox.account.messages.filter(
-    ({ topicArn, subject }) =>
-      topicArn === world.operationsTopicArn && subject?.startsWith('Slack refused'),
-  );
-}
+import { digestFor, handedOver, shown, startSlackWorld } from '../../support/slack-world.ts';
 
 describe('a place that Slack does not know', () => {
   it.each([
@@ -67,21 +59,55 @@ describe('a place that Slack does not know', () => {
   });
 
   it.each([
-    ['counts as untold where nobody else has heard it', {}, []],
-    [
-      'also where its mail is not wanted any more',
-      { confirmedAt: START, unsubscribedAt: START },
-      [],
-    ],
-    ['counts as told where a mail has told it', { confirmedAt: START }, ['x ready']],
-  ])('what a refused digest tells %s', async (_, heard, told) => {
-    const { world, enqueue, drain } = await startSlackWorld();
+    ['nobody else has heard it', {}, 1],
+    ['its mail is not wanted any more', { confirmedAt: START, unsubscribedAt: START }, 1],
+    ['a mail has told it', { confirmedAt: START }, 0],
+  ])('where %s, operations hear of %j: %d', async (_, heard, times) => {
+    const started = await startSlackWorld();
+    const { world, enqueue, drain } = started;
     const owner = 'a@example.com';
     const table = openTable(world.environment.TABLE_NAME, world.sandbox.clientConfig(HOME));
     await updateOwner(table, owner, { told: ['x ready'], ...heard });
     await enqueue(digestFor('#nowhere', { owner }));
     await drain();
-    expect(await world.owner(owner)).toMatchObject({ told });
+    expect(handedOver(started)).toHaveLength(times);
+    // What was told is the next run's to find out: nobody else may write it.
+    expect(await world.owner(owner)).toMatchObject({
+      told: ['x ready'],
+      slackTrouble: { error: 'channel_not_found' },
+    });
+  });
+
+  it('once the mail is not wanted any more, operations hear of a trouble that was only written down', async () => {
+    const started = await startSlackWorld();
+    const { world, enqueue, drain } = started;
+    const owner = 'a@example.com';
+    const table = openTable(world.environment.TABLE_NAME, world.sandbox.clientConfig(HOME));
+    await updateOwner(table, owner, { confirmedAt: START });
+    await enqueue(digestFor('#nowhere', { owner }));
+    await drain();
+    await updateOwner(table, owner, { unsubscribedAt: START });
+    await enqueue(digestFor('#nowhere', { owner, runId: 'run-2' }));
+    await drain();
+    expect(handedOver(started)).toHaveLength(1);
+  });
+
+  it('an address that Slack does not know is looked up weekly where its mail is read, and daily where not', async () => {
+    for (const [confirmedAt, lookups] of [
+      [START, 3],
+      [null, 15],
+    ] as const) {
+      const { slack, world, enqueue, drain } = await startSlackWorld();
+      const owner = 'nobody@example.com';
+      const table = openTable(world.environment.TABLE_NAME, world.sandbox.clientConfig(HOME));
+      await updateOwner(table, owner, { confirmedAt });
+      for (let day = 1; day <= 15; day += 1) {
+        await enqueue(digestFor(owner, { runId: `day-${day}` }));
+        await drain();
+        world.advance({ days: 1 });
+      }
+      expect(slack.requests).toHaveLength(lookups);
+    }
   });
 
   it('the trouble is over once a digest gets through there, and not before', async () => {

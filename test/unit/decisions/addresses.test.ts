@@ -9,7 +9,7 @@ const settings = settingsWith({
     names: {
       plain: 'pay@example.com',
       payments: { email: 'Pay@Example.com', channel: '#Payments' },
-      later: { email: 'pay@example.com', channel: '#later' },
+      later: { email: 'pay@example.com', channel: '#payments' },
     },
   },
 });

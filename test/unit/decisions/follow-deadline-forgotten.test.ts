@@ -38,7 +38,7 @@ describe('the date is forgotten', () => {
   it('by nobody who is told early: half a year ahead it stands as well', () => {
     const early = { campaign: { enabled: true, noticeDays: [180, 1] } };
     const dated = followed(null, ready, settingsWith(early));
-    const told = rememberTold(dated as Memory, dated?.toTell ?? [], now);
+    const told = rememberTold(dated as Memory, dated?.toTell ?? [], now.toISOString());
     const later = new Date(now.getTime() + 150 * 86_400_000);
     expect(followed(told, ready, settingsWith(early), later)?.deadline).toEqual(told.deadline);
   });

@@ -31,14 +31,14 @@ describe('an ignore or a restore that ends within seven days', () => {
   it('is told once, however often it is read, and not again once it was told', () => {
     const first = look(null, until('2026-11-28'));
     expect(look(first, until('2026-11-28'), later(1))).toBe(first);
-    const told = first && rememberTold(first, first.toTell, now);
+    const told = first && rememberTold(first, first.toTell, now.toISOString());
     expect(told?.toTell).toEqual([]);
     expect(told && look(told, until('2026-11-28'), later(2))).toBe(told);
   });
 
   it('is told anew for another date, once that is near', () => {
     const first = look(null, until('2026-11-25'));
-    const told = first && rememberTold(first, first.toTell, now);
+    const told = first && rememberTold(first, first.toTell, now.toISOString());
     const moved = look(told, until('2026-12-24'));
     expect(toldOf(moved)).toEqual([]);
     const near = look(moved, until('2026-12-24'), later(28));

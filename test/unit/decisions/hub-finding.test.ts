@@ -23,7 +23,7 @@ describe('what Security Hub holds of an instance', () => {
     ['ready', 'failed', 'high'],
     ['unknown', 'unknown', 'medium'],
   ] as const)('%s is %s', (verdict, compliance, severity) => {
-    expect(hubFinding(judged(verdict), null)).toMatchObject({
+    expect(hubFinding(judged(verdict), [])).toMatchObject({
       compliance,
       severity,
       isArchived: false,
@@ -31,13 +31,14 @@ describe('what Security Hub holds of an instance', () => {
   });
 
   it.each(compliant)('%s is nothing from the first day on, and after another such', (verdict) => {
-    for (const from of [null, 'gone', ...compliant] as const)
-      expect(hubFinding(judged(verdict), from)).toBeNull();
+    for (const believed of [[], [null], ['gone'], compliant] as const)
+      expect(hubFinding(judged(verdict), believed)).toBeNull();
   });
 
   it.each(compliant)('%s ends what was open, and what may be', (verdict) => {
-    for (const from of [...open, 'anything'] as const)
-      expect(hubFinding(judged(verdict), from)).toMatchObject({
+    const mayBeOpen = open.flatMap((one) => [[one], [null, one, verdict]]);
+    for (const believed of [...mayBeOpen, 'anything'] as const)
+      expect(hubFinding(judged(verdict), believed)).toMatchObject({
         compliance: 'passed',
         severity: 'informational',
         isArchived: true,
@@ -46,9 +47,12 @@ describe('what Security Hub holds of an instance', () => {
 
   it('ends with the instance, and has not passed by that', () => {
     const gone = { ...judged('unknown'), gone: true };
-    expect(hubFinding(gone, 'unknown')).toMatchObject({ compliance: 'unknown', isArchived: true });
-    expect(hubFinding(gone, 'enforced')).toBeNull();
-    expect(hubFinding({ ...judged('ready'), gone: true }, 'ready')).toMatchObject({
+    expect(hubFinding(gone, ['unknown'])).toMatchObject({
+      compliance: 'unknown',
+      isArchived: true,
+    });
+    expect(hubFinding(gone, ['enforced'])).toBeNull();
+    expect(hubFinding({ ...judged('ready'), gone: true }, ['ready'])).toMatchObject({
       compliance: 'failed',
       isArchived: true,
     });
@@ -56,7 +60,7 @@ describe('what Security Hub holds of an instance', () => {
 });
 
 const asff = (region: string, reason = 'IMDSv1 is allowed') => {
-  const finding = hubFinding({ ...judged('ready'), region, reason }, null);
+  const finding = hubFinding({ ...judged('ready'), region, reason }, []);
   if (finding === null) throw new Error('there is no finding');
   return toAsff(finding, at);
 };

@@ -189,7 +189,7 @@ describe('what was told', () => {
   const before = remembered({ deadline, toTell: [notice, other] });
 
   it('waits no longer, and of a deadline it is known when', () => {
-    expect(rememberTold(before, [notice], now)).toEqual({
+    expect(rememberTold(before, [notice], now.toISOString())).toEqual({
       ...before,
       toTell: [other],
       deadline: { ...deadline, given: [{ days: 14, at: now.toISOString() }] },
@@ -197,18 +197,20 @@ describe('what was told', () => {
   });
 
   it('is told once: the same twice changes nothing', () => {
-    const once = rememberTold(before, [notice, other], now);
-    expect(rememberTold(once, [notice, other], new Date(now.getTime() + 60_000))).toEqual(once);
+    const once = rememberTold(before, [notice, other], now.toISOString());
+    expect(
+      rememberTold(once, [notice, other], new Date(now.getTime() + 60_000).toISOString()),
+    ).toEqual(once);
   });
 
   it('of a date that was put off since gives nothing', () => {
     const moved = { ...before, deadline: { ...deadline, on: '2026-12-09T00:00:00.000Z' } };
     const put = { ...before, deadline: null };
-    expect(rememberTold(moved, [notice], now).deadline?.given).toEqual([]);
-    expect(rememberTold(put, [notice], now).deadline).toBeNull();
+    expect(rememberTold(moved, [notice], now.toISOString()).deadline?.given).toEqual([]);
+    expect(rememberTold(put, [notice], now.toISOString()).deadline).toBeNull();
   });
 
   it('is nothing where nothing was told', () => {
-    expect(rememberTold(before, [], now)).toEqual(before);
+    expect(rememberTold(before, [], now.toISOString())).toEqual(before);
   });
 });

@@ -66,6 +66,32 @@ describe('of a run over the account the operations topic', () => {
       { unheard: [{ owner: 'a@example.com', why: { kind: 'nobody' } }] },
     ],
     [
+      'keeping',
+      'they are the same as the day before, whatever has become of the invitation',
+      {
+        unheard: [{ owner: 'a@example.com', why: { kind: 'expired', since: daysAgo(3) } }],
+        ...before({ unheard: ['b@example.com', 'a@example.com'] }),
+      },
+    ],
+    [
+      'telling',
+      'one more is among them',
+      {
+        unheard: ['a@example.com', 'b@example.com'].map((owner) => ({
+          owner,
+          why: { kind: 'nobody' as const },
+        })),
+        ...before({ unheard: ['a@example.com'] }),
+      },
+    ],
+    ['telling', 'mails wait', { waitingMails: ['a@example.com'] }],
+    [
+      'keeping',
+      'mails of others wait than the day before',
+      { waitingMails: ['b@example.com'], ...before({ isMailWaiting: true }) },
+    ],
+    ['telling', 'the topic of an owner was removed', { removedOwners: ['a@example.com'] }],
+    [
       'telling',
       'the breaker has opened',
       { breaker: { ...closedBreaker, openedAt: '2026-11-22T06:31:00.000Z', reason: 'too many' } },

@@ -83,6 +83,17 @@ describe('a wrong field is named with what it may hold and what it holds', () =>
     [{ limits: { groupShare: 1.1 } }, 'limits.groupShare: must be at most 1; it holds 1.1'],
     [{ limits: 5 }, 'limits: must be of type object; it holds 5'],
     [{ owners: { fallback: 'Alice' } }, `owners.fallback: ${address}; it holds "Alice"`],
+    [
+      {
+        owners: {
+          names: {
+            Payments: { email: 'ops@example.com', channel: '#payments' },
+            web: { email: ' Ops@example.com', channel: '#web' },
+          },
+        },
+      },
+      'owners.names.web: must be the same channel for one e-mail address: "Payments" has #payments beside ops@example.com, and "web" has #web; it holds {"email":" Ops@example.com","channel":"#web"}',
+    ],
     [{ owners: { names: { Bob: 'Bob' } } }, `owners.names.Bob: ${address}; it holds "Bob"`],
     [{ owners: { keys: 'owner' } }, 'owners.keys: must be of type array; it holds "owner"'],
     [{ operationsEmail: '#ops' }, 'operationsEmail: must be an e-mail address; it holds "#ops"'],

@@ -37,7 +37,7 @@ export function runs(all: readonly Run[]): readonly string[] {
     );
     const notices = audit.memory?.toTell ?? [];
     memory = audit.memory;
-    if (memory !== null && isHeard) memory = rememberTold(memory, notices, at);
+    if (memory !== null && isHeard) memory = rememberTold(memory, notices, at.toISOString());
     const told = isHeard ? notices.map(({ kind, days }) => days ?? kind) : [];
     return `${day}: ${[...told, ...(audit.plan.action === 'none' ? [] : [audit.plan.action])].join(' ')}`;
   });

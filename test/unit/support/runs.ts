@@ -48,6 +48,8 @@ export const runBefore: RunBefore = {
   status: 'complete',
   mode: settings.mode,
   notes: [],
+  unheard: [],
+  isMailWaiting: false,
   targets,
 };
 

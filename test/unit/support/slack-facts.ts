@@ -21,5 +21,5 @@ export function factsOf(news: readonly News[], spoilt: Partial<DigestFacts> = {}
 
 export function postOf(news: readonly News[], spoilt: Partial<DigestFacts> = {}): SlackPost {
   const facts = factsOf(news, spoilt);
-  return slackPost(facts, { runId: 'run-1', owner: facts.owner, place: '#web' });
+  return slackPost(facts, { runId: 'run-1', owner: facts.owner, place: '#web' }).post;
 }

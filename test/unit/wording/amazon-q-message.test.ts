@@ -6,7 +6,7 @@ import { newsOf } from '../support/news.ts';
 import { factsOf } from '../support/slack-facts.ts';
 
 const read = (...facts: Parameters<typeof factsOf>) =>
-  JSON.parse(amazonQMessage(factsOf(...facts))) as {
+  JSON.parse(amazonQMessage(factsOf(...facts)).text) as {
     readonly content: { readonly description: string; readonly nextSteps: readonly string[] };
     readonly metadata: { readonly threadId: string };
   };

@@ -169,7 +169,7 @@ describe('however long and however quoted the texts are', () => {
 describe('whatever people wrote into tags, a notification of Amazon Q Developer', () => {
   it('keeps its limits, and quotes tags in blocks of code alone', () => {
     check(fc.array(hostileNews, { maxLength: 12 }), (news) => {
-      const { content } = JSON.parse(amazonQMessage(factsOf(news))) as Notification;
+      const { content } = JSON.parse(amazonQMessage(factsOf(news)).text) as Notification;
       expect(content.description.length).toBeLessThanOrEqual(8000);
       expect(content.title.length).toBeLessThanOrEqual(250);
       for (const step of content.nextSteps) expect(step.length).toBeLessThanOrEqual(350);

@@ -23,6 +23,7 @@ export async function checkCalls(
       [`ec2 DescribeRegions ${homeRegion}`]: 1,
       [`iam ListInstanceProfiles ${homeRegion}`]: 1,
       ...Object.fromEntries(enabled.map((region) => [`ec2 DescribeInstances ${region}`, 1])),
+      [`iam ListRoleTags ${homeRegion}`]: rolesThatMayOwn(fleet.filter(isLiving)),
       ...Object.fromEntries(metricCalls),
     });
     ok(identities <= 1, `${identities} GetCallerIdentity`);
@@ -33,4 +34,10 @@ export async function checkCalls(
       [['monitoring GetMetricData us-east-1', 2]],
     ),
   );
+}
+
+/** Roles of instances whose own tags name no owner; each is asked once. */
+function rolesThatMayOwn(living: CliScene['fleet']): number {
+  const ownerless = living.filter(({ owner }) => Object.keys(owner.tags).length === 0);
+  return new Set(ownerless.flatMap(({ profile }) => profile ?? [])).size;
 }

@@ -1,0 +1,19 @@
+import { type News, type NewsKind, newsKinds } from '../domain/news.ts';
+import type { DigestFacts } from './digest.ts';
+import { byDate, isToldOnce } from './group-heading.ts';
+
+export type Naming = { readonly kind: NewsKind; readonly item: News };
+
+/**
+ * Whom a digest names while there is room, over all its groups: first those of whom something is told once, because nothing
+ * of that counts as told before they were named; then the others; the worst groups first.
+ */
+export function namingOrder({ groups }: Pick<DigestFacts, 'groups'>): readonly Naming[] {
+  const all = newsKinds.flatMap((kind) =>
+    byDate(kind, groups.get(kind) ?? []).map((item) => ({ kind, item })),
+  );
+  return [
+    ...all.filter(({ item }) => isToldOnce(item)),
+    ...all.filter(({ item }) => !isToldOnce(item)),
+  ];
+}
