@@ -6,6 +6,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { keepNewSpaceSmall } from './keep-new-space-small.ts';
 import { program } from './program.ts';
 import { openOutput } from './terminal/output.ts';
+import { answerSignal } from './terminal/signals.ts';
 import { UsageError } from './usage-error.ts';
 
 /** 128 and the number of SIGPIPE: whoever reads the results (`| head`) has read enough, and got no whole answer. */
@@ -17,10 +18,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(brokenPipe);
 });
 process.stderr.on('error', () => {});
-// Not once: a second signal while the exit is under way would end the process as no exit does, and leave what is half written.
-process.on('SIGINT', () => process.exit(exitCodes.interrupted));
+answerSignal('SIGINT', () => process.exit(exitCodes.interrupted));
 // As SIGINT does, through the exit: what was half written is removed.
-process.on('SIGTERM', () => process.exit(terminated));
+answerSignal('SIGTERM', () => process.exit(terminated));
 // The embedded database reports a full disk this way.
 process.on('uncaughtException', (error) => process.exit(explain(error)));
 

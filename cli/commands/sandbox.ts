@@ -1,6 +1,7 @@
 import { believableFleet, type Sandbox, startSandbox } from '../../sandbox/index.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { parseWhole, parseWord } from '../options/parse-values.ts';
+import { answerSignal } from '../terminal/signals.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** As they are typed. */
@@ -30,8 +31,7 @@ export async function sandbox(options: SandboxOptions): Promise<ExitCode> {
   for (const [name, value] of Object.entries(environment)) console.log(`export ${name}=${value}`);
   say(`\n${examples(firstCaller(started))}\n\nCtrl-C stops it.`);
   await new Promise<void>((stop) => {
-    process.removeAllListeners('SIGINT');
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) answerSignal(signal, stop);
   });
   await started.stop();
   return exitCodes.done;

@@ -1,4 +1,5 @@
 import type { Progress } from './progress.ts';
+import { answerSignal, stopSignals } from './signals.ts';
 
 /**
  * From here on nothing ends the process in the middle of a change: Ctrl-C is a wish (what is begun is finished and
@@ -7,13 +8,11 @@ import type { Progress } from './progress.ts';
  */
 export function finishWhatIsBegun(progress: Progress): () => boolean {
   let asked = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.removeAllListeners(signal);
-    process.on(signal, () => {
+  for (const signal of stopSignals)
+    answerSignal(signal, () => {
       if (!asked) progress.say('Stopping: what is begun is finished and recorded ...');
       asked = true;
     });
-  }
   process.stdout.removeAllListeners('error').on('error', () => {});
   return () => asked;
 }
