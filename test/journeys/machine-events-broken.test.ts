@@ -69,7 +69,10 @@ it(
         await world.run('run-2');
         const told = changesOn(world).map(({ id: name }) => name);
         expect(told).toHaveLength(new Set(told).size);
-        expect(changesOn(world).at(-1)).toMatchObject({ instanceId: id(2), status: 'applied' });
+        // A change that was killed before its call is told as failed, in whatever order beside the one that took its place.
+        expect(changesOn(world)).toContainEqual(
+          expect.objectContaining({ instanceId: id(2), status: 'applied' }),
+        );
         await world.stop();
       });
   },

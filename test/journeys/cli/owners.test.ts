@@ -92,7 +92,7 @@ describe('owners', () => {
     const text = stdout.replaceAll(/ +/g, ' ');
     expect(text).toMatch(/^owner hears e-mail Slack instances open last message subject\n/);
     expect(text).toContain('\nbob@example.com no pending since 2027-03-10 - 1 0 2027-03-11 ');
-    expect(text).toContain('\n#platform yes - #platform: connected 1 1 2027-03-10 ');
+    expect(text).toContain('\n#platform yes - #platform: connected 1 0 2027-03-10 ');
     expect(text.replaceAll('\n', ' ')).toContain(
       '5 owners: 3 hear nothing, 2 hear what is sent. 3 of 6 instances are without an owner who can be reached: 2 whose owner hears nothing, 1 that come to operations.',
     );
