@@ -1,3 +1,6 @@
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
+
 /**
  * For `node --import`: a process in which it is another day, so that the command line meets a virtual clock. Time passes as
  * ever from the moment in TEST_MOMENT, an ISO time.
@@ -13,3 +16,10 @@ globalThis.Date = class extends RealDate {
     return RealDate.now() + ahead;
   }
 } as DateConstructor;
+
+// The sandbox's answers are dated by the machine's clock: the SDK would take ours for wrong, and repeat what was refused.
+subscribe('http.client.response.finish', (message) => {
+  const { headers } = (message as { readonly response: IncomingMessage }).response;
+  if (headers.date !== undefined)
+    headers.date = new RealDate(RealDate.parse(headers.date) + ahead).toUTCString();
+});
