@@ -86,7 +86,10 @@ export async function previewDigests(
     owners: [...keys].toSorted().map((owner) => {
       const items = ofOwner.get(owner) ?? [];
       const record = owners.get(owner) ?? null;
-      const last = { told: record?.told ?? [], sentAt: record?.lastWholeSentAt ?? record?.lastSentAt ?? null };
+      const last = {
+        told: record?.told ?? [],
+        sentAt: record?.lastWholeSentAt ?? record?.lastSentAt ?? null,
+      };
       const { remindAfterDays } = settings;
       const rules = { last, isWhole: true, remindAfterDays, now: tools.now() };
       const of = { owner, record, instances: sizes.owners[owner] ?? 0 };

@@ -1,5 +1,6 @@
 import { deepEqual, ok } from 'node:assert/strict';
 import { isLiving } from '../../fleet/random/random-instance.ts';
+import { roleNames } from '../../fleet/random/role-names.ts';
 import { homeRegion } from '../../world/account.ts';
 import type { CliScene } from './cli-scene.ts';
 import type { CallCounts } from './run-metered.ts';
@@ -39,5 +40,5 @@ export async function checkCalls(
 /** Roles of instances whose own tags name no owner; each is asked once. */
 function rolesThatMayOwn(living: CliScene['fleet']): number {
   const ownerless = living.filter(({ owner }) => Object.keys(owner.tags).length === 0);
-  return new Set(ownerless.flatMap(({ profile }) => profile ?? [])).size;
+  return new Set(ownerless.flatMap(({ profile }) => roleNames[profile ?? ''] ?? [])).size;
 }
