@@ -51,7 +51,10 @@ describe('Ctrl-C', () => {
     const folder = emptyFolder();
     const running = start(['apply', '--yes'], { environment: sandbox.environment, folder });
     sandbox.onCall(async ({ phase, call }) => {
-      if (phase === 'before' && call.operation === 'GetMetricData') running.process.kill('SIGINT');
+      if (phase !== 'before' || call.operation !== 'GetMetricData') return;
+      running.process.kill('SIGINT');
+      // No answer before it has ended: with one it may be through with planning when it sees the signal.
+      await running.outcome;
     });
     expect(await running.outcome).toMatchObject({ code: 130 });
     expect(changed(sandbox)).toEqual([]);
