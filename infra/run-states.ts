@@ -1,5 +1,6 @@
 import { Choice, Condition, JsonPath, Pass, type IChainable } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import type { FailurePhase } from '../shared/domain/run.ts';
 import { auditEach, remediateEach } from './each-target.ts';
 import { errorPath, failureRecord } from './failure-record.ts';
 import { lambdaTask } from './lambda-task.ts';
@@ -13,8 +14,21 @@ const anyError = { errors: ['States.ALL'], resultPath: errorPath };
 /** One run, from its targets to its summary (docs/state-machine.md). */
 export function runStates(scope: Construct, functions: FunctionSet): IChainable {
   const finish = lambdaTask(scope, 'finish-run', { lambda: functions['finish-run'], payload: run });
-  const notify = notifyOwners(scope, functions, finish);
-  const tell = tellMachines(scope, functions, notify);
+  const notify = telling(scope, functions, {
+    name: 'notify-owners',
+    phase: 'notify',
+    resultPath: '$.progress',
+    more: 'more-to-notify',
+    next: finish,
+  });
+  // Before the owners: what of the changes of this and of earlier runs no digest has told, other programs have not heard either.
+  const tell = telling(scope, functions, {
+    name: 'tell-machines',
+    phase: 'machines',
+    resultPath: '$.told',
+    more: 'more-to-tell',
+    next: notify,
+  });
   const audit = auditEach(scope, functions);
   const allot = lambdaTask(scope, 'allot-changes', {
     lambda: functions['allot-changes'],
@@ -38,41 +52,28 @@ export function runStates(scope: Construct, functions: FunctionSet): IChainable 
   return listTargets(scope, functions).next(audit);
 }
 
-/** Before the owners: what of the changes of this and of earlier runs no digest has told, other programs have not heard either. */
-function tellMachines(scope: Construct, functions: FunctionSet, next: IChainable) {
-  const tell = lambdaTask(scope, 'tell-machines', {
-    lambda: functions['tell-machines'],
-    resultPath: '$.told',
-  });
-  tell.addCatch(
-    failureRecord(scope, { phase: 'machines', lambda: functions['record-failure'], next }),
-    anyError,
-  );
-  tell.next(
-    repeatWhileCursor(scope, 'more-to-tell', {
-      cursor: '$.told.cursor',
-      again: tell,
-      otherwise: next,
-    }),
-  );
-  return tell;
-}
+type TellingState = {
+  readonly name: 'tell-machines' | 'notify-owners';
+  readonly phase: FailurePhase;
+  /** Where its cursor is kept. */
+  readonly resultPath: string;
+  /** Name of the choice behind it. */
+  readonly more: string;
+  readonly next: IChainable;
+};
 
-function notifyOwners(scope: Construct, functions: FunctionSet, next: IChainable) {
-  const notify = lambdaTask(scope, 'notify-owners', {
-    lambda: functions['notify-owners'],
-    resultPath: '$.progress',
-  });
-  notify.addCatch(
-    failureRecord(scope, { phase: 'notify', lambda: functions['record-failure'], next }),
+/** Tells until there is no cursor any more; what fails is written down, and does not keep the run from what is next. */
+function telling(
+  scope: Construct,
+  functions: FunctionSet,
+  { name, phase, resultPath, more, next }: TellingState,
+) {
+  const task = lambdaTask(scope, name, { lambda: functions[name], resultPath });
+  task.addCatch(
+    failureRecord(scope, { phase, lambda: functions['record-failure'], next }),
     anyError,
   );
-  notify.next(
-    repeatWhileCursor(scope, 'more-to-notify', {
-      cursor: '$.progress.cursor',
-      again: notify,
-      otherwise: next,
-    }),
-  );
-  return notify;
+  const cursor = `${resultPath}.cursor`;
+  task.next(repeatWhileCursor(scope, more, { cursor, again: task, otherwise: next }));
+  return task;
 }

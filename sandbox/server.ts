@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerCall } from './answer-call.ts';
 import { controlRouter } from './control.ts';
+import { listenOnLoopback } from './listen-on-loopback.ts';
 import { readRequest, send } from './serve.ts';
 import type { HttpAnswer, HttpRequest } from './wire/http-message.ts';
 import type { World } from './world.ts';
@@ -9,16 +10,9 @@ import type { World } from './world.ts';
 /** Listens on loopback only. `/_sandbox/` is for whoever drives the sandbox; all else is AWS. */
 export async function listen(world: World, port: number): Promise<Server> {
   const control = controlRouter(world);
-  const server = createServer((incoming, response) => {
-    handle(incoming, response, world, control).catch((error: unknown) => {
-      response.destroy(error instanceof Error ? error : undefined);
-    });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return server;
+  return listenOnLoopback(port, async (incoming, response) =>
+    handle(incoming, response, world, control),
+  );
 }
 
 async function handle(

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { listenOnLoopback } from '../listen-on-loopback.ts';
 import { readRequest, send } from '../serve.ts';
 import { answerSlack } from './answer-slack.ts';
 import type { Slack, SlackOptions } from './slack.ts';
@@ -8,7 +9,9 @@ import { channelOf, newWorkspace, webhookPath, type Workspace } from './workspac
 /** A Slack workspace on loopback, as far as a bot and incoming webhooks see of it. */
 export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
   const workspace = newWorkspace(options);
-  const server = await listen(workspace, options.port ?? 0);
+  const server = await listenOnLoopback(options.port ?? 0, async (incoming, response) =>
+    handle(workspace, incoming, response),
+  );
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { channels, faults, messages, requests, token } = workspace;
   return {
@@ -30,19 +33,6 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
         server.closeAllConnections();
       }),
   };
-}
-
-async function listen(workspace: Workspace, port: number): Promise<Server> {
-  const server = createServer((incoming, response) => {
-    handle(workspace, incoming, response).catch((error: unknown) => {
-      response.destroy(error instanceof Error ? error : undefined);
-    });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return server;
 }
 
 async function handle(

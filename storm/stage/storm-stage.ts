@@ -1,6 +1,7 @@
 import { castOf, namesOf, type Member } from '../cast/cast.ts';
 import { stormFleet } from '../cast/storm-fleet.ts';
 import type { StormOptions } from '../options.ts';
+import { deployedForSlack } from './deployed-for-slack.ts';
 import { buildWorld } from '../../sandbox/build-world.ts';
 import { type Slack, startSlack, virtualClock } from '../../sandbox/index.ts';
 import type { World } from '../../sandbox/world.ts';
@@ -18,7 +19,7 @@ import {
   home,
   start,
 } from '../../fleets/stage/stage.ts';
-import { eventBusName, slackQueueName } from '../../shared/domain/names.ts';
+import { slackQueueName } from '../../shared/domain/names.ts';
 import { topicName } from '../../shared/domain/topic-name.ts';
 import type { Tools } from '../../shared/steps/tools.ts';
 
@@ -122,22 +123,9 @@ function settingsFor(cast: readonly Member[], slack: Slack): Readonly<Record<str
   };
 }
 
-/** As infra/slack-queue.ts has it. */
 function deployed(token: string): object {
-  const dead = `${slackQueueName}-dead`;
-  const deadLetterTargetArn = `arn:aws:sqs:${home}:${accountId}:${dead}`;
-  const keeps = { MessageRetentionPeriod: String(14 * 86_400) };
-  const attributes = {
-    ...keeps,
-    VisibilityTimeout: String(6 * 15 * 60),
-    RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 20 }),
-  };
   return {
-    queues: [
-      { name: dead, region: home, attributes: keeps },
-      { name: slackQueueName, region: home, attributes },
-    ],
-    buses: [{ name: eventBusName, region: home }],
+    ...deployedForSlack({ region: home, account: accountId }),
     secrets: [{ name: 'imds-warden/slack', region: home, value: token }],
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resourcesOfType, type Template, theOnly } from '../../infra/template.ts';
+import { deployedForSlack } from '../../storm/stage/deployed-for-slack.ts';
 import { propertiesOf, synthesized } from './synthesized.ts';
 
 const { template } = synthesized();
@@ -89,6 +90,18 @@ describe('the queue of digests for Slack', () => {
     ) as { Timeout: number };
     expect(queue?.properties['VisibilityTimeout']).toBe(6 * Timeout);
     expect(6 * Timeout).toBeLessThanOrEqual(15 * 60);
+  });
+
+  it('is what journeys and the storm play with', () => {
+    const { queues } = deployedForSlack({ region: 'us-east-1', account: '123456789012' });
+    const played = queues.find(({ name }) => name === 'imds-warden-slack')?.attributes;
+    expect(played).toMatchObject({
+      VisibilityTimeout: String(queue?.properties['VisibilityTimeout']),
+      MessageRetentionPeriod: String(queue?.properties['MessageRetentionPeriod']),
+    });
+    const redrive = queue?.properties['RedrivePolicy'] as { maxReceiveCount: number } | undefined;
+    const ending = `:${redrive?.maxReceiveCount}}`;
+    expect(played).toHaveProperty('RedrivePolicy', expect.stringContaining(ending));
   });
 });
 

@@ -1,26 +1,14 @@
 import type { FleetDescription, Slack } from '../../sandbox/index.ts';
-import { eventBusName, slackQueueName } from '../../shared/domain/names.ts';
+import { deployedForSlack } from '../../storm/stage/deployed-for-slack.ts';
 import { ACCOUNT, HOME } from './world-place.ts';
 
 /** What a deployment leaves in the home Region beside table, parameter and topic. */
 export function withDeployed(fleet: FleetDescription, slack: Slack | undefined): FleetDescription {
-  const dead = `${slackQueueName}-dead`;
-  const deadLetterTargetArn = `arn:aws:sqs:${HOME}:${ACCOUNT}:${dead}`;
-  const keeps = { MessageRetentionPeriod: String(14 * 86_400) };
-  const attributes = {
-    ...keeps,
-    // As infra/slack-queue.ts has it.
-    VisibilityTimeout: String(6 * 15 * 60),
-    RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 20 }),
-  };
+  const { queues, buses } = deployedForSlack({ region: HOME, account: ACCOUNT });
   return {
     ...fleet,
-    queues: [
-      ...(fleet.queues ?? []),
-      { name: dead, region: HOME, attributes: keeps },
-      { name: slackQueueName, region: HOME, attributes },
-    ],
-    buses: [...(fleet.buses ?? []), { name: eventBusName, region: HOME }],
+    queues: [...(fleet.queues ?? []), ...queues],
+    buses: [...(fleet.buses ?? []), ...buses],
     secrets: [
       ...(fleet.secrets ?? []),
       ...(slack ? [{ name: 'imds-warden/slack', region: HOME, value: slack.token }] : []),

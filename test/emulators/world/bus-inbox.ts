@@ -1,13 +1,8 @@
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
-import {
-  CreateQueueCommand,
-  DeleteMessageCommand,
-  GetQueueAttributesCommand,
-  ReceiveMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { eventSource } from '../../../shared/domain/names.ts';
 import type { Home } from './home.ts';
+import { takeAll } from './take-all.ts';
 
 /** What a rule's target gets of an event. */
 export type DeliveredEvent = {
@@ -41,22 +36,9 @@ export async function listenToBus(home: Home, EventBusName: string): Promise<Bus
       Targets: [{ Id: 'inbox', Arn: Attributes?.QueueArn }],
     }),
   );
-  return { empty: async () => takeAll(sqs, QueueUrl) };
+  return { empty: async () => (await takeAll(sqs, QueueUrl)).map(toEvent) };
 }
 
-async function takeAll(
-  sqs: SQSClient,
-  QueueUrl: string | undefined,
-): Promise<readonly DeliveredEvent[]> {
-  const delivered: DeliveredEvent[] = [];
-  for (;;) {
-    const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
-    );
-    if (Messages.length === 0) return delivered;
-    for (const { Body = '', ReceiptHandle } of Messages) {
-      delivered.push(JSON.parse(Body) as DeliveredEvent);
-      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-    }
-  }
+function toEvent(body: string): DeliveredEvent {
+  return JSON.parse(body) as DeliveredEvent;
 }

@@ -1,13 +1,8 @@
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
-import {
-  CreateQueueCommand,
-  DeleteMessageCommand,
-  GetQueueAttributesCommand,
-  ReceiveMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { topicName } from '../../../shared/domain/topic-name.ts';
 import type { Home } from './home.ts';
+import { takeAll } from './take-all.ts';
 
 export type Mail = { readonly subject: string; readonly body: string };
 
@@ -34,20 +29,10 @@ export async function subscribeInbox(home: Home, topicArn: string): Promise<Inbo
   const Endpoint = Attributes?.QueueArn;
   const subscribe = new SubscribeCommand({ TopicArn: topicArn, Protocol: 'sqs', Endpoint });
   await new SNSClient(home.config).send(subscribe);
-  return { empty: async () => takeAll(sqs, QueueUrl) };
+  return { empty: async () => (await takeAll(sqs, QueueUrl)).map(toMail) };
 }
 
-async function takeAll(sqs: SQSClient, QueueUrl: string | undefined): Promise<readonly Mail[]> {
-  const mails: Mail[] = [];
-  for (;;) {
-    const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
-    );
-    if (Messages.length === 0) return mails;
-    for (const { Body = '', ReceiptHandle } of Messages) {
-      const { Subject, Message } = JSON.parse(Body) as { Subject: string; Message: string };
-      mails.push({ subject: Subject, body: Message });
-      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-    }
-  }
+function toMail(body: string): Mail {
+  const { Subject, Message } = JSON.parse(body) as { Subject: string; Message: string };
+  return { subject: Subject, body: Message };
 }

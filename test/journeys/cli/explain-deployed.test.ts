@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { noMemory } from '../../../shared/domain/memory.ts';
-import { parseSettings } from '../../../shared/domain/parse-settings.ts';
 import { putToldNotices, putVerdictChanges } from '../../../shared/records/history-records.ts';
 import { putMemory } from '../../../shared/records/memory-records.ts';
 import { putSent } from '../../../shared/records/owner-records.ts';
-import { startRun } from '../../../shared/records/run-records.ts';
+import { announceRun } from '../../support/announce-run.ts';
 import { type DeployedAccount, deployedAccount, stackRegion } from '../../support/cli-account.ts';
 import { commandLine, emptyFolder } from '../../support/command-line.ts';
 import { explain } from '../../support/explain.ts';
@@ -20,22 +19,11 @@ async function recorded(settings: object = {}): Promise<DeployedAccount> {
   const of = { account: '111122223333', region: stackRegion, instanceId: one };
   const { table } = scene;
   const now = new Date();
-  await startRun(table, {
+  await announceRun(table, {
     runId: 'nightly',
     startedAt: ago(0.25),
-    leasedAt: ago(0.25),
     scope: 'account',
     startedBy: 'schedule',
-    account: '111122223333',
-    settings: parseSettings({}),
-    status: 'running',
-    finishedAt: null,
-    summarySentAt: null,
-    targets: [],
-    counts: null,
-    changes: null,
-    problems: [],
-    notes: [],
   });
   const verdict = { runId: 'nightly', from: 'in-use', to: 'ready', reason: 'silent now' } as const;
   await putVerdictChanges(table, [{ ...of, ...verdict, at: ago(9) }], now);

@@ -3,8 +3,7 @@ import type { InstanceDescription } from '../../../sandbox/index.ts';
 import { type Memory, noMemory } from '../../../shared/domain/memory.ts';
 import { readBreaker } from '../../../shared/records/breaker-records.ts';
 import { putMemory } from '../../../shared/records/memory-records.ts';
-import { startRun } from '../../../shared/records/run-records.ts';
-import { parseSettings } from '../../../shared/domain/parse-settings.ts';
+import { announceRun } from '../../support/announce-run.ts';
 import {
   changed,
   type DeployedAccount,
@@ -177,22 +176,11 @@ it('a plan that any other run has overtaken is not applied', async () => {
   scene.sandbox.onCall(async ({ phase, call }) => {
     if (phase !== 'before' || call.operation !== 'GetMetricData') return;
     const startedAt = new Date().toISOString();
-    await startRun(scene.table, {
+    await announceRun(scene.table, {
       runId: 'hourly',
       startedAt,
-      leasedAt: startedAt,
       scope: 'watch',
       startedBy: 'watch',
-      account: '111122223333',
-      settings: parseSettings({}),
-      status: 'running',
-      finishedAt: null,
-      summarySentAt: null,
-      targets: [],
-      counts: null,
-      changes: null,
-      problems: [],
-      notes: [],
     });
   });
   const { code, stderr } = await apply(scene);

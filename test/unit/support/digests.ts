@@ -3,13 +3,9 @@ import type { News } from '../../../shared/domain/news.ts';
 import { digest, type Digest, type DigestFacts } from '../../../shared/wording/digest.ts';
 import { tags } from './settings.ts';
 
-export function digestOf(
-  news: readonly News[],
-  owner = 'web@example.com',
-  spoilt: Partial<DigestFacts> = {},
-): Digest {
-  return digest({
-    owner,
+export function factsOf(news: readonly News[], spoilt: Partial<DigestFacts> = {}): DigestFacts {
+  return {
+    owner: 'web@example.com',
     account: '123456789012',
     startedAt: '2026-11-22T06:30:00.000Z',
     isWhole: true,
@@ -18,7 +14,15 @@ export function digestOf(
     tags,
     isCampaignOn: false,
     ...spoilt,
-  });
+  };
+}
+
+export function digestOf(
+  news: readonly News[],
+  owner = 'web@example.com',
+  spoilt: Partial<DigestFacts> = {},
+): Digest {
+  return digest(factsOf(news, { owner, ...spoilt }));
 }
 
 /** As a mail program shows it. */

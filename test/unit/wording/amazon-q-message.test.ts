@@ -3,7 +3,7 @@ import { newsKinds } from '../../../shared/domain/news.ts';
 import { amazonQMessage } from '../../../shared/wording/amazon-q-message.ts';
 import { everyKind } from '../support/every-kind.ts';
 import { newsOf } from '../support/news.ts';
-import { factsOf } from '../support/slack-facts.ts';
+import { factsOf } from '../support/digests.ts';
 
 const read = (...facts: Parameters<typeof factsOf>) =>
   JSON.parse(amazonQMessage(factsOf(...facts)).text) as {

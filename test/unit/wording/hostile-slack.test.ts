@@ -13,7 +13,8 @@ import { hostileText, hostileTexts } from '../support/hostile.ts';
 import { asking, openInstance } from '../support/instances.ts';
 import { newsOf } from '../support/news.ts';
 import { lengthOf, readBlocks } from '../support/read-blocks.ts';
-import { factsOf, postOf } from '../support/slack-facts.ts';
+import { factsOf } from '../support/digests.ts';
+import { postOf } from '../support/slack-facts.ts';
 
 const slackTexts = [
   '<!channel> <!here|here> <!everyone>',
