@@ -13,7 +13,9 @@ export type NamedPattern = {
  * in any case: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
 export function eventPatterns(tags: Settings['tags']): readonly NamedPattern[] {
-  const keys = Object.values(tags).map((key) => ({ 'equals-ignore-case': key }));
+  // Of launch templates alone.
+  const { default: _, ...ofInstances } = tags;
+  const keys = Object.values(ofInstances).map((key) => ({ 'equals-ignore-case': key }));
   return [
     {
       name: 'tags-of-ours-changed',

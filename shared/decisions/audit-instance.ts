@@ -4,6 +4,8 @@ import type { Evidence } from '../domain/evidence.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Memory, SinceChange } from '../domain/memory.ts';
 import { noSources, type OwnerSources } from '../domain/owner-tags.ts';
+import type { Origin } from '../domain/sources/origin.ts';
+import { notAsked, type RoleDelivery } from '../domain/role-delivery.ts';
 import type { Settings } from '../domain/settings.ts';
 import { findOwner } from './find-owner.ts';
 import { follow } from './follow.ts';
@@ -26,11 +28,16 @@ export type AuditFacts = {
   readonly changedBackBy: string | null;
   /** Where its owner comes from if no tag of its own says so; left out: from nowhere else. */
   readonly ownerSources?: OwnerSources;
+  /** What it came from; left out: nobody looked. */
+  readonly origin?: Origin | null;
+  /** Left out: nobody looked. */
+  readonly roleDelivery?: RoleDelivery;
 };
 
 /** All that the rules say about one instance, from what was read of it. The same for audit, plan and change. */
 export function auditInstance(facts: AuditFacts, settings: Settings, now: Date): Audit {
-  const { instance, evidence, roleNames, defaults, ownerSources = noSources } = facts;
+  const { instance, evidence, roleNames, defaults } = facts;
+  const { ownerSources = noSources, origin = null, roleDelivery = notAsked } = facts;
   const intent = readIntent(instance.tags, settings.tags, now);
   const verdict = judge(instance, evidence);
   const ownership = findOwner(instance.tags, settings.owners, ownerSources);
@@ -43,6 +50,8 @@ export function auditInstance(facts: AuditFacts, settings: Settings, now: Date):
     intent,
     verdict,
     plan,
+    origin,
+    roleDelivery,
     memory,
     ownership,
   };

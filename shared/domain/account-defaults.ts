@@ -1,4 +1,6 @@
-/** A Region's account-level defaults, as far as they decide what may be changed. */
+import type { DefaultOptions } from './sources/launch.ts';
+
+/** A Region's account-level defaults, as far as they decide what may be changed, and what is launched. */
 export type AccountDefaults =
   | {
       readonly kind: 'read';
@@ -6,6 +8,8 @@ export type AccountDefaults =
       readonly httpTokensEnforced: boolean;
       /** True when a declarative policy of the organization manages the defaults. */
       readonly declarativePolicy: boolean;
+      /** What launches get that name nothing else themselves; what is left out has no preference. */
+      readonly options: DefaultOptions;
       /** What the policy's author wants people to read who run into it. */
       readonly exceptionMessage: string | null;
     }

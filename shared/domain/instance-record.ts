@@ -1,6 +1,7 @@
 import type { Audit, RoleNames } from './audit.ts';
 import type { Evidence } from './evidence.ts';
 import { type InstanceState, isGone, type MetadataOptions, type Target } from './instance.ts';
+import type { Origin } from './sources/origin.ts';
 import { isChange, type Plan } from './plan.ts';
 import type { Ownership } from './owner.ts';
 import type { Run } from './run.ts';
@@ -28,6 +29,8 @@ export type InstanceRecord = Target & {
   readonly reason: string;
   readonly advice: string | null;
   readonly intent: string;
+  /** What it came from, and what would replace it; null: nothing that is known, or a record of before this was asked. */
+  readonly origin: Origin | null;
   readonly plan: Plan;
   readonly readAt: string;
   readonly runId: string;
@@ -43,7 +46,14 @@ export type InstanceRecord = Target & {
  */
 export function toInstanceRecord(run: Run, audit: Audit, readAt: string): InstanceRecord {
   const { instance, ownership, verdict } = audit;
-  const { tags: _tags, ...identity } = instance;
+  // Of what it was launched from, the origin says all that is told.
+  const {
+    tags: _tags,
+    imageId: _image,
+    template: _template,
+    fleet: _fleet,
+    ...identity
+  } = instance;
   return {
     ...identity,
     owner: ownership.owner.key,
@@ -57,6 +67,7 @@ export function toInstanceRecord(run: Run, audit: Audit, readAt: string): Instan
     advice: verdict.advice,
     intent: audit.intent.kind,
     plan: audit.plan,
+    origin: audit.origin,
     readAt,
     runId: run.runId,
     stale: false,

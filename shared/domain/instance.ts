@@ -47,6 +47,11 @@ export type Instance = Target & {
   readonly group: string | null;
   /** The AWS service that manages it (Operator.Managed); nobody else may change it. */
   readonly managedBy: string | null;
+  readonly imageId: string | null;
+  /** The launch template and the version that EC2 says it was launched from, by tags that nobody else can set. */
+  readonly template: { readonly id: string; readonly version: number } | null;
+  /** The EC2 Fleet, or Spot Fleet, that launched it. */
+  readonly fleet: string | null;
   /** null when EC2 sent no MetadataOptions: then nothing is known, and nothing may be concluded. */
   readonly options: MetadataOptions | null;
   /** False while EC2 still answers `pending` for the options above. */

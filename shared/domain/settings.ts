@@ -35,6 +35,7 @@ const timeOfEnd = z
   .check(
     z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time of day such as 08:00 or 17:30, or 24:00'),
   );
+const accountDefault = z.enum(['leave', 'required', 'enforced']);
 const schedule = z
   .string()
   .check(
@@ -63,8 +64,10 @@ export const settingsSchema = z.strictObject({
         reason: z._default(tagKey, 'imds-warden:reason'),
         force: z._default(tagKey, 'imds-warden:force'),
         hopLimit: z._default(tagKey, 'imds-warden:hop-limit'),
+        /** Of a launch template: `true` makes the version that modify makes its default. */
+        default: z._default(tagKey, 'imds-warden:default'),
       })
-      .check(z.refine(areDistinct, 'five different keys')),
+      .check(z.refine(areDistinct, 'six different keys')),
     {},
   ),
   owners: z.prefault(
@@ -151,6 +154,45 @@ export const settingsSchema = z.strictObject({
       ),
     }),
     {},
+  ),
+  /**
+   * What the account's defaults are to be, in every Region or Region by Region. `required`: IMDSv2, with defaultHopLimit.
+   * `enforced`: that, and HttpTokensEnforced once nothing of the Region needs IMDSv1 any more. `leave`: they are only told.
+   */
+  accountDefaults: z._default(
+    z.union([accountDefault, z.record(regionName, accountDefault)]),
+    'leave',
+  ),
+  /** Hop limit of the account's defaults: 2 lets containers reach the metadata service. */
+  defaultHopLimit: z._default(wholeNumber(1, 64), 2),
+  /** Where CloudTrail's events can be asked which calls were signed with credentials that IMDSv1 had handed out. */
+  roleDelivery: z.optional(
+    z.union([
+      z.strictObject({
+        /** An event data store of CloudTrail Lake. */
+        eventDataStore: z
+          .string()
+          .check(
+            z.regex(
+              /^arn:aws[\w-]*:cloudtrail:[a-z0-9-]+:\d{12}:eventdatastore\/[0-9a-f-]{36}$/,
+              'the ARN of an event data store',
+            ),
+          ),
+        days: z._default(wholeNumber(1, 90), 14),
+      }),
+      z.strictObject({
+        /** A table of Athena over a trail, in the stack's own Region. */
+        athena: z.strictObject({
+          database: z.string().check(z.regex(/^[\w-]{1,128}$/, 'the name of a database')),
+          table: z.string().check(z.regex(/^\w{1,128}$/, 'the name of a table')),
+          workGroup: z._default(
+            z.string().check(z.regex(/^[\w.-]{1,128}$/, 'the name of a work group')),
+            'primary',
+          ),
+        }),
+        days: z._default(wholeNumber(1, 90), 14),
+      }),
+    ]),
   ),
   /** Lets changes through that EC2 will not let anybody undo, because the account enforces IMDSv2. */
   allowIrreversible: z._default(z.boolean(), false),

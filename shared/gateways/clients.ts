@@ -1,3 +1,4 @@
+import { AthenaClient } from '@aws-sdk/client-athena';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
@@ -27,6 +28,7 @@ export type Clients = {
   securityHub(region: string): SecurityHubClient;
   /** The home Region's, where the stack is deployed. */
   readonly iam: IAMClient;
+  readonly athena: AthenaClient;
   readonly events: EventBridgeClient;
   readonly secrets: SecretsManagerClient;
   readonly sqs: SQSClient;
@@ -82,6 +84,7 @@ export function awsClients(overrides: ClientOverrides = {}, meter: Meter = start
     cloudtrail,
     autoScaling,
     securityHub,
+    athena: new AthenaClient(config),
     events: new EventBridgeClient(config),
     secrets: new SecretsManagerClient(config),
     // Otherwise it would follow a queue's URL to AWS, wherever AWS_ENDPOINT_URL leads.

@@ -1,6 +1,10 @@
-import { GetInstanceMetadataDefaultsCommand } from '@aws-sdk/client-ec2';
+import {
+  GetInstanceMetadataDefaultsCommand,
+  type InstanceMetadataDefaultsResponse,
+} from '@aws-sdk/client-ec2';
 import type { AccountDefaults } from '../domain/account-defaults.ts';
 import { CredentialsMissing } from '../domain/errors.ts';
+import type { DefaultOptions } from '../domain/sources/launch.ts';
 import { calling } from './calling.ts';
 import type { Clients } from './clients.ts';
 
@@ -20,6 +24,7 @@ export async function readAccountDefaults(
     return {
       kind: 'read',
       httpTokensEnforced: level?.HttpTokensEnforced === 'enabled',
+      options: toDefaultOptions(level),
       declarativePolicy: level?.ManagedBy === 'declarative-policy',
       exceptionMessage: level?.ManagedExceptionMessage ?? null,
     };
@@ -27,4 +32,18 @@ export async function readAccountDefaults(
     if (error instanceof CredentialsMissing || !(error instanceof Error)) throw error;
     return { kind: 'unreadable', why: error.message };
   }
+}
+
+/** Fields that are unset are absent in the answer; -1 and `no-preference` are only ever sent. */
+function toDefaultOptions(level: InstanceMetadataDefaultsResponse | undefined): DefaultOptions {
+  return {
+    ...(level?.HttpTokens === undefined ? {} : { httpTokens: level.HttpTokens }),
+    ...(level?.HttpEndpoint === undefined ? {} : { httpEndpoint: level.HttpEndpoint }),
+    ...(level?.HttpPutResponseHopLimit === undefined
+      ? {}
+      : { hopLimit: level.HttpPutResponseHopLimit }),
+    ...(level?.InstanceMetadataTags === undefined
+      ? {}
+      : { instanceMetadataTags: level.InstanceMetadataTags }),
+  };
 }

@@ -20,10 +20,23 @@ export function toInstance(target: Target, raw: Ec2Instance): Instance | null {
     profileArn: raw.IamInstanceProfile?.Arn ?? null,
     group: tag('aws:autoscaling:groupName'),
     managedBy: raw.Operator?.Managed ? (raw.Operator.Principal ?? 'an AWS service') : null,
+    imageId: raw.ImageId || null,
+    template: templateOf(tag),
+    fleet: tag('aws:ec2:fleet-id') ?? tag('aws:ec2spot:fleet-request-id'),
     options: toOptions(raw.MetadataOptions),
     optionsApplied: raw.MetadataOptions?.State === 'applied',
     tags,
   };
+}
+
+/**
+ * EC2 itself tags what it launches from a template
+ * (docs.aws.amazon.com/AWSEC2/latest/UserGuide/launch-instances-from-launch-template.html).
+ */
+function templateOf(tag: (key: string) => string | null): Instance['template'] {
+  const id = tag('aws:ec2launchtemplate:id');
+  const version = Number(tag('aws:ec2launchtemplate:version') ?? Number.NaN);
+  return id === null || !Number.isInteger(version) ? null : { id, version };
 }
 
 /** null unless the settings that decide about v1 are there; of the newer two, absent means EC2's default, disabled. */

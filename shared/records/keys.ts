@@ -1,5 +1,6 @@
 import type { ChangeRef } from '../domain/change-ref.ts';
 import type { Target } from '../domain/instance.ts';
+import type { SourceId } from '../domain/sources/source.ts';
 import type { Key } from './item.ts';
 
 type SlackPlace = { readonly place: string };
@@ -102,6 +103,17 @@ export const keys = {
     pk: unsettledPartition,
     sk: `${unsettledPrefix(of.owner)}${of.runId}`,
   }),
+  /** The last audit of a source: all of a target's in one partition, read together and consistently. */
+  source: (of: SourceId): Key => ({ pk: sourcesPartition(of), sk: sourceName(of) }),
+  /** One call that changed a source. */
+  sourceChange: (of: SourceId & ChangeRef): Key => ({
+    pk: sourcePartition(of),
+    sk: `CHANGE#${of.runStartedAt}#${of.runId}${of.part > 1 ? `#${of.part}` : ''}`,
+  }),
+  pendingSource: (runId: string, of: SourceId): Key => ({
+    pk: runPartition(runId),
+    sk: `PENDINGSOURCE#${target(of)}#${sourceName(of)}`,
+  }),
   lease: { pk: 'LEASE', sk: 'run' } satisfies Key,
 } as const;
 
@@ -138,6 +150,19 @@ export function memoryPartition(of: Target): string {
 /** All that the ledger holds of one instance: changes, verdicts, notices, and its last reading. */
 export function instancePartition(of: InstanceId): string {
   return instance(of);
+}
+
+export function sourcesPartition(of: Target): string {
+  return `SOURCES#${target(of)}`;
+}
+
+/** All that the ledger holds of one source. */
+export function sourcePartition(of: SourceId): string {
+  return `SOURCE#${target(of)}#${sourceName(of)}`;
+}
+
+function sourceName({ kind, id }: SourceId): string {
+  return `${kind}#${encodeURIComponent(id)}`;
 }
 
 function instance(of: InstanceId): string {

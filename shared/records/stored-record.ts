@@ -47,6 +47,7 @@ const usual = {
   group: null,
   managedBy: null,
   advice: null,
+  origin: null,
   optionsApplied: true,
   intent: 'none',
   plan: { action: 'none', reason: 'no tag asks for a change' },

@@ -10,5 +10,6 @@ export function shownKeys(tags: Settings['tags']): Settings['tags'] {
     reason: plainText(reason, 128),
     force: plainText(force, 128),
     hopLimit: plainText(hopLimit, 128),
+    default: plainText(tags.default, 128),
   };
 }

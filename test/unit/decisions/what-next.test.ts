@@ -101,6 +101,7 @@ describe('a change that is asked for', () => {
       defaults: {
         kind: 'read',
         httpTokensEnforced: true,
+        options: {},
         declarativePolicy: false,
         exceptionMessage: null,
       },

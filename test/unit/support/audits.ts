@@ -12,6 +12,7 @@ import { settings } from './settings.ts';
 export const permissive: AccountDefaults = {
   kind: 'read',
   httpTokensEnforced: false,
+  options: {},
   declarativePolicy: false,
   exceptionMessage: null,
 };

@@ -147,12 +147,20 @@ function digestTags() {
     reason: 'imds-warden:reason',
     force: 'imds-warden:force',
     hopLimit: 'imds-warden:hop-limit',
+    default: 'imds-warden:default',
   };
 }
 
 it('tag keys of any kind break neither the mail nor its size', () => {
   const key = hostileText.map((text) => text.slice(0, 128));
-  const keys = fc.record({ action: key, until: key, reason: key, force: key, hopLimit: key });
+  const keys = fc.record({
+    action: key,
+    until: key,
+    reason: key,
+    force: key,
+    hopLimit: key,
+    default: key,
+  });
   fc.assert(
     fc.property(keys, (tags) => {
       const { subject, body } = digestOf(everyKind, 'web@example.com', { tags });

@@ -1,0 +1,12 @@
+import type { PendingStatus } from '../pending-action.ts';
+import type { SourceAction } from './source-plan.ts';
+import type { SourceId } from './source.ts';
+
+/** A change of a source that a run's audit planned, on its way through the limits: as a PendingAction, of an instance. */
+export type PendingSource = SourceId & {
+  readonly owner: string;
+  readonly action: SourceAction;
+  readonly status: PendingStatus;
+  /** Why it waits, when it does. */
+  readonly reason: string | null;
+};

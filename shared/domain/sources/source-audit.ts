@@ -1,0 +1,46 @@
+import type { Ownership } from '../owner.ts';
+import type { Intent } from '../intent.ts';
+import type { VerdictKind } from '../verdict.ts';
+import type { Launch, LaunchVerdictKind } from './launch.ts';
+import type { ServiceHint } from './service.ts';
+import type { SourceMemory } from './source-change.ts';
+import type { SourcePlan } from './source-plan.ts';
+import type { SourceId } from './source.ts';
+
+/** One thing that can be launched from a source: a version of a template, a group's template, a fleet's AMI. */
+export type SourceLaunch = {
+  /** `version 7`, `lt-0abc version 7`, `ami-0abc`; of the account's defaults, `no other preference`. */
+  readonly label: string;
+  readonly version: number | null;
+  /** Who launches from it: `default`, `latest`, `group web`, `fleet fleet-0abc`; empty: nobody that is known. */
+  readonly usedBy: readonly string[];
+  readonly launch: Launch;
+};
+
+/** What the facts say about one source, before it is known how many instances hang on it. */
+export type JudgedSource = SourceId & {
+  readonly name: string | null;
+  readonly ownership: Ownership;
+  readonly intent: Intent;
+  /** The worst of its launches. */
+  readonly verdict: LaunchVerdictKind;
+  /** One sentence, without the final full stop. */
+  readonly reason: string;
+  readonly advice: string | null;
+  readonly launches: readonly SourceLaunch[];
+  readonly service: ServiceHint | null;
+};
+
+/** Living instances that hang on a source, by their own verdict. Only verdicts that occur are named. */
+export type Hanging = Readonly<Partial<Record<VerdictKind, number>>>;
+
+/** Everything that one audit says about one source. */
+export type SourceAudit = JudgedSource & {
+  readonly hanging: Hanging;
+  readonly plan: SourcePlan;
+  readonly memory: SourceMemory;
+};
+
+export function countHanging(hanging: Hanging): number {
+  return Object.values(hanging).reduce((sum, count) => sum + count, 0);
+}
