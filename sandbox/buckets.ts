@@ -12,7 +12,11 @@ export function bucketOf(service: string, operation: string, input: unknown): Bu
 // https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html: [burst, refill per second]
 const EC2_BY_NAME: Record<string, [number, number]> = {
   ModifyInstanceMetadataOptions: [100, 5],
+  CreateLaunchTemplateVersion: [100, 5],
   CreateTags: [100, 10],
+  ModifyImageAttribute: [100, 5],
+  ModifyInstanceMetadataDefaults: [2, 2],
+  RunInstances: [5, 2],
   StartInstances: [5, 2],
   StopInstances: [5, 2],
 };
@@ -26,6 +30,11 @@ const OTHERS: Record<string, Bucket> = {
   'monitoring.GetMetricData': { name: 'GetMetricData', burst: 500, perSecond: 500 },
   // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
   'cloudtrail.LookupEvents': { name: 'LookupEvents', burst: 2, perSecond: 2 },
+  // "Get, describe, and list APIs", "All other APIs":
+  // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
+  'cloudtrail.DescribeQuery': { name: 'DescribeQuery', burst: 10, perSecond: 10 },
+  'cloudtrail.GetQueryResults': { name: 'GetQueryResults', burst: 10, perSecond: 10 },
+  'cloudtrail.StartQuery': { name: 'StartQuery', burst: 1, perSecond: 1 },
   // Three large Regions grant 1,300 and 300: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
   'states.StartExecution': { name: 'StartExecution', burst: 800, perSecond: 150 },
   'sts.AssumeRole': STS,

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { settle } from './account/instance.ts';
 import type { Span } from './clock.ts';
 import type { FaultRule } from './faults.ts';
+import { replaceInstance } from './launch/replace-instance.ts';
 import type { HttpAnswer, HttpRequest } from './wire/http-message.ts';
 import type { World } from './world.ts';
 
@@ -58,6 +59,12 @@ export function controlRouter(world: World): (request: HttpRequest) => Promise<H
     return instance
       ? c.json(settle(instance, clock.now()))
       : c.json({ error: 'no such instance' }, 404);
+  });
+  app.post('/instances/:id/replace', (c) => {
+    const instance = account.instances.get(c.req.param('id'));
+    if (!instance) return c.json({ error: 'no such instance' }, 404);
+    const now = clock.now();
+    return c.json(replaceInstance(account, settle(instance, now), now), 201);
   });
   app.get('/executions', (c) => c.json(account.executions));
   app.get('/messages', (c) => c.json(account.messages));

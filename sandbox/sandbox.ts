@@ -48,7 +48,7 @@ export interface Sandbox {
   expire(accessKeyId: string): void;
   /**
    * From now on callers of all accounts may do what this IAM policy document allows, and nothing else. Throws, and
-   * changes nothing, where the document holds anything but Allow, Action, Resource and conditions on instances' tags.
+   * changes nothing, where the document holds anything but Allow, Action, Resource and conditions on tags or ec2:Attribute.
    */
   allowOnly(policyDocument: unknown): void;
   allowAll(): void;
@@ -58,6 +58,14 @@ export interface Sandbox {
   instance(id: string): Instance;
   /** Into the main account. */
   addInstance(description: InstanceDescription): Instance;
+  /**
+   * Terminates an instance and launches another in its place, which runs at once: from what its group, its fleet or else its
+   * template names now, by EC2's precedence of metadata options, with a new id, the group's tags and the template's instance
+   * tags. Software goes on calling IMDSv1 at the same rate. Throws, and changes nothing, where EC2 refuses the launch.
+   */
+  replaceInstance(id: string): Instance;
+  /** Replaces every living instance of a group, like an instance refresh. Default: the first Region. */
+  refreshGroup(name: string, region?: string): Instance[];
   /** IMDSv1 calls of an instance: `{ at: '-1h', count: 3 }`. */
   recordCalls(id: string, calls: { at: string; count?: number }): void;
   stop(): Promise<void>;

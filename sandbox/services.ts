@@ -1,5 +1,10 @@
 import { describeAutoScalingGroups } from './autoscaling/describe-auto-scaling-groups.ts';
+import { describeLaunchConfigurations } from './autoscaling/describe-launch-configurations.ts';
+import { athenaOperations } from './athena/operations.ts';
+import { describeQuery } from './cloudtrail/describe-query.ts';
+import { getLakeQueryResults } from './cloudtrail/get-query-results.ts';
 import { lookupEvents } from './cloudtrail/lookup-events.ts';
+import { startQuery } from './cloudtrail/start-query.ts';
 import { getMetricData } from './cloudwatch/get-metric-data.ts';
 import { createEventBus } from './events/create-event-bus.ts';
 import { putEvents } from './events/put-events.ts';
@@ -91,9 +96,19 @@ export const services: Record<string, Service> = {
   }),
   autoscaling: query('http://autoscaling.amazonaws.com/doc/2011-01-01/', [
     describeAutoScalingGroups,
+    describeLaunchConfigurations,
   ]),
   ssm: service(json11, [getParameter, putParameter], JSON_FAILURES),
-  cloudtrail: service(json11, [lookupEvents], JSON_FAILURES),
+  cloudtrail: service(
+    json11,
+    [describeQuery, getLakeQueryResults, lookupEvents, startQuery],
+    JSON_FAILURES,
+  ),
+  athena: service(json11, athenaOperations, {
+    ...JSON_FAILURES,
+    throttle: ['TooManyRequestsException', 400],
+    serverError: ['InternalServerException', 500],
+  }),
   states: service(json10, [startExecution], JSON_FAILURES),
   sqs: service(json10, sqsOperations, {
     ...JSON_FAILURES,

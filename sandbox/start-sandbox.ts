@@ -1,9 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import type { Account } from './account/account.ts';
-import { settle } from './account/instance.ts';
+import { type Instance, settle } from './account/instance.ts';
 import { buildWorld } from './build-world.ts';
 import { addInstance } from './fleet/add-instance.ts';
 import { moment } from './fleet/moment.ts';
+import { replaceInstance } from './launch/replace-instance.ts';
 import type { ClientConfig, Sandbox, SandboxOptions } from './sandbox.ts';
 import { listen } from './server.ts';
 
@@ -24,6 +25,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const [found] = [...accounts.values()].flatMap(({ instances }) => instances.get(id) ?? []);
     if (!found) throw new RangeError(`the sandbox has no instance ${id}`);
     return settle(found, clock.now());
+  };
+  const replace = (id: string) => {
+    const old = instance(id);
+    const owner = [...accounts.values()].find(({ instances }) => instances.get(id) === old);
+    return replaceInstance(owner ?? account, old, clock.now());
   };
   return {
     url,
@@ -48,6 +54,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     instance,
     addInstance: (description) =>
       addInstance(account, { region: home, ...description }, clock.now()),
+    replaceInstance: replace,
+    refreshGroup(name, region = home) {
+      const group = account.regions.get(region)?.groups.get(name);
+      if (!group) throw new RangeError(`the sandbox has no group ${name} in ${region}`);
+      return [...group.instanceIds].filter((id) => isLiving(instance(id))).map(replace);
+    },
     recordCalls(id, { at, count = 1 }) {
       instance(id).usage.calls.push({ at: moment(at, clock.now()), count });
     },
@@ -57,6 +69,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         server.closeAllConnections();
       }),
   };
+}
+
+function isLiving({ state }: Instance): boolean {
+  return state !== 'terminated' && state !== 'shutting-down';
 }
 
 function firstRegion({ regions }: Account): string {

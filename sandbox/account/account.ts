@@ -1,15 +1,20 @@
 import type { BusEvent } from './bus-event.ts';
 import type { Execution } from './execution.ts';
 import type { Hub } from './hub.ts';
+import type { Image } from './image.ts';
 import type { Instance } from './instance.ts';
+import type { LaunchTemplate } from './launch-template.ts';
+import type { LaunchingFleet } from './launching-fleet.ts';
 import type { Mail } from './mail.ts';
 import type { Queue } from './queue.ts';
 import type {
   AutoScalingGroup,
   InstanceProfile,
+  LaunchConfiguration,
   MetadataDefaults,
   Parameter,
 } from './resources.ts';
+import type { Query, RoleDelivery } from './role-delivery.ts';
 import type { Secret } from './secret.ts';
 import type { Message, Topic } from './topic.ts';
 import type { TrailEvent } from './trail-event.ts';
@@ -43,6 +48,17 @@ export interface Region {
   /** In the order of creation, which is the order of paging. */
   readonly instances: Instance[];
   readonly groups: Map<string, AutoScalingGroup>;
+  /** By id. */
+  readonly templates: Map<string, LaunchTemplate>;
+  /** By name. */
+  readonly configurations: Map<string, LaunchConfiguration>;
+  /** EC2 Fleets and Spot Fleet requests, by id. */
+  readonly fleets: Map<string, LaunchingFleet>;
+  /** By id: the account's own, and others that it can see. */
+  readonly images: Map<string, Image>;
+  readonly roleDelivery: RoleDelivery[];
+  /** CloudTrail Lake's and Athena's, by id. */
+  readonly queries: Map<string, Query>;
   /** By ARN. */
   readonly topics: Map<string, Topic>;
   /** By name. */
@@ -83,6 +99,12 @@ export function addRegion(
     defaults: {},
     instances: [],
     groups: new Map(),
+    templates: new Map(),
+    configurations: new Map(),
+    fleets: new Map(),
+    images: new Map(),
+    roleDelivery: [],
+    queries: new Map(),
     topics: new Map(),
     queues: new Map(),
     buses: new Set(['default']),

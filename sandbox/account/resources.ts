@@ -1,4 +1,5 @@
 import type { InstanceMetadataDefaultsResponse } from '@aws-sdk/client-ec2';
+import type { TemplateReference } from './launch-template.ts';
 
 /** Account-level IMDS defaults of one Region; what is left out was never set. */
 export interface MetadataDefaults {
@@ -36,9 +37,42 @@ export interface AutoScalingGroup {
   readonly name: string;
   readonly arn: string;
   readonly createdAt: number;
-  readonly launchTemplate: string;
-  readonly tags: Record<string, string>;
+  /** One of the three. */
+  launchTemplate?: TemplateReference;
+  mixed?: MixedInstances;
+  configuration?: string;
+  /** Default: as many as it has. */
+  desired?: number;
+  /** Whether described instances of it carry the tags of its template; those that are launched later always do. */
+  readonly tagsTemplate: boolean;
+  tags: Record<string, string>;
   readonly instanceIds: string[];
+}
+
+/** A mixed-instances policy. */
+export interface MixedInstances {
+  readonly launchTemplate: TemplateReference;
+  readonly overrides: readonly {
+    readonly instanceType?: string;
+    readonly launchTemplate?: TemplateReference;
+    readonly imageId?: string;
+  }[];
+}
+
+export interface LaunchConfiguration {
+  readonly name: string;
+  readonly arn: string;
+  readonly createdAt: number;
+  readonly imageId: string;
+  readonly instanceType: string;
+  /** Name of an instance profile. */
+  readonly profile?: string;
+  /** Only these three can be named. */
+  readonly options?: {
+    readonly httpTokens?: 'optional' | 'required';
+    readonly httpPutResponseHopLimit?: number;
+    readonly httpEndpoint?: 'enabled' | 'disabled';
+  };
 }
 
 export interface Parameter {

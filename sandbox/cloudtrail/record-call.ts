@@ -1,5 +1,6 @@
 import type { Account, Region } from '../account/account.ts';
 import { generatedId } from '../account/generated-id.ts';
+import type { TrailEvent } from '../account/trail-event.ts';
 import type { AwsError } from '../aws-error.ts';
 import type { Caller } from '../callers.ts';
 
@@ -22,15 +23,21 @@ export interface Place {
   readonly delayMs: number;
 }
 
-/** The calls that the sandbox's CloudTrail knows of: the one that changes metadata options. */
-const RECORDED = 'ModifyInstanceMetadataOptions';
+/** The calls that the sandbox's CloudTrail knows of: those that change what metadata options are, or will be. */
+const RECORDED = new Set([
+  'CreateLaunchTemplateVersion',
+  'ModifyImageAttribute',
+  'ModifyInstanceMetadataDefaults',
+  'ModifyInstanceMetadataOptions',
+  'ModifyLaunchTemplate',
+  'RunInstances',
+]);
 
 /** Writes a call down, performed or refused, as CloudTrail does. */
 export function recordCall(call: TrailCall, place: Place): void {
-  if (call.service !== 'ec2' || call.operation !== RECORDED) return;
+  if (call.service !== 'ec2' || !RECORDED.has(call.operation)) return;
   const { caller, region, now, delayMs } = place;
   const id = generatedId('', `${call.requestId} ${region.name}`, 32);
-  const { InstanceId } = (call.input ?? {}) as { InstanceId?: string };
   region.trail.push({
     id,
     name: call.operation,
@@ -39,9 +46,24 @@ export function recordCall(call: TrailCall, place: Place): void {
     visibleAt: now + delayMs,
     username: caller.arn.split('/').at(-1) ?? '',
     accessKeyId: call.accessKeyId,
-    resources: InstanceId === undefined ? [] : [{ type: 'AWS::EC2::Instance', name: InstanceId }],
+    resources: resourcesOf(call.input ?? {}),
     json: JSON.stringify(eventOf(call, place, id)),
   });
+}
+
+function resourcesOf(input: {
+  readonly InstanceId?: string;
+  readonly ImageId?: string;
+  readonly LaunchTemplateId?: string;
+}): TrailEvent['resources'] {
+  const { InstanceId, ImageId, LaunchTemplateId } = input;
+  return [
+    ...(InstanceId === undefined ? [] : [{ type: 'AWS::EC2::Instance', name: InstanceId }]),
+    ...(ImageId === undefined ? [] : [{ type: 'AWS::EC2::Ami', name: ImageId }]),
+    ...(LaunchTemplateId === undefined
+      ? []
+      : [{ type: 'AWS::EC2::LaunchTemplate', name: LaunchTemplateId }]),
+  ];
 }
 
 // Fields: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html

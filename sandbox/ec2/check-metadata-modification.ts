@@ -1,6 +1,7 @@
 import type { ModifyInstanceMetadataOptionsRequest } from '@aws-sdk/client-ec2';
 import type { Instance } from '../account/instance.ts';
 import { AwsError } from '../aws-error.ts';
+import { ENFORCED } from '../launch/metadata-options.ts';
 import type { Context } from '../operation.ts';
 import { checkTagKeysForMetadata } from './check-tags.ts';
 
@@ -36,10 +37,6 @@ export function checkMetadataModification(
   checkEndpoint(input, instance);
   if (input.InstanceMetadataTags === 'enabled') checkTagKeysForMetadata(Object.keys(instance.tags));
 }
-
-const ENFORCED =
-  "You can't launch instances with IMDSv1 because httpTokensEnforced is enabled for this account. " +
-  'Use IMDSv2 (httpTokens required), or have httpTokensEnforced disabled with ModifyInstanceMetadataDefaults.';
 
 const VALUES = {
   HttpTokens: ['optional', 'required'],

@@ -1,11 +1,19 @@
 import type { Tag } from '@aws-sdk/client-ec2';
-import type { Instance } from '../account/instance.ts';
+import type { MetadataOptions } from '../account/instance.ts';
 import { AwsError } from '../aws-error.ts';
 
 const MOST_TAGS = 50;
 
+/** What tags can be put on: of EC2's resources the sandbox tags instances, launch templates and AMIs. */
+export interface Taggable {
+  readonly id: string;
+  tags: Record<string, string>;
+  /** Of an instance. */
+  readonly options?: MetadataOptions;
+}
+
 /** The rules of https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions */
-export function checkTags(instance: Instance, tags: readonly Tag[]): void {
+export function checkTags({ id, tags: present, options }: Taggable, tags: readonly Tag[]): void {
   for (const { Key = '', Value = '' } of tags) {
     if (!Key || Key.length > 128)
       throw new AwsError(
@@ -24,14 +32,14 @@ export function checkTags(instance: Instance, tags: readonly Tag[]): void {
       );
     }
   }
-  const keys = new Set([...Object.keys(instance.tags), ...tags.map(({ Key = '' }) => Key)]);
+  const keys = new Set([...Object.keys(present), ...tags.map(({ Key = '' }) => Key)]);
   if ([...keys].filter((key) => !key.startsWith('aws:')).length > MOST_TAGS) {
     throw new AwsError(
       'TagLimitExceeded',
-      `The maximum number of Tags for a resource has been reached: ${instance.id}`,
+      `The maximum number of Tags for a resource has been reached: ${id}`,
     );
   }
-  if (instance.options.instanceMetadataTags === 'enabled') checkTagKeysForMetadata([...keys]);
+  if (options?.instanceMetadataTags === 'enabled') checkTagKeysForMetadata([...keys]);
 }
 
 /** Tags can be read through IMDS only if every key can stand in a URL path. */

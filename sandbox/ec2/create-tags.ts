@@ -1,16 +1,16 @@
 import { CreateTags$, type CreateTagsRequest } from '@aws-sdk/client-ec2';
 import { operation } from '../operation.ts';
 import { checkTags } from './check-tags.ts';
-import { findInstance } from './find-instance.ts';
+import { findTaggable } from './find-taggable.ts';
 
-/** All resources are checked before the first is tagged. Of EC2's resources the sandbox tags instances only. */
+/** All resources are checked before the first is tagged. */
 export const createTags = operation<CreateTagsRequest, Record<string, never>>(
   CreateTags$,
   ({ Resources = [], Tags = [] }, context) => {
-    const instances = Resources.map((id) => findInstance(id, context));
-    for (const instance of instances) checkTags(instance, Tags);
+    const resources = Resources.map((id) => findTaggable(id, context));
+    for (const resource of resources) checkTags(resource, Tags);
     const added = Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value]));
-    for (const instance of instances) instance.tags = { ...instance.tags, ...added };
+    for (const resource of resources) resource.tags = { ...resource.tags, ...added };
     return {};
   },
 );

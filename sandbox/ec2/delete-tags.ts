@@ -1,16 +1,16 @@
 import { DeleteTags$, type DeleteTagsRequest, type Tag } from '@aws-sdk/client-ec2';
 import { operation } from '../operation.ts';
-import { findInstance } from './find-instance.ts';
+import { findTaggable } from './find-taggable.ts';
 
 /** A tag sent with a value is deleted only if it has that value; without Tags, all but `aws:` tags go. */
 export const deleteTags = operation<DeleteTagsRequest, Record<string, never>>(
   DeleteTags$,
   ({ Resources = [], Tags }, context) => {
-    for (const instance of Resources.map((id) => findInstance(id, context))) {
-      const kept = Object.entries(instance.tags).filter(
+    for (const resource of Resources.map((id) => findTaggable(id, context))) {
+      const kept = Object.entries(resource.tags).filter(
         ([key, value]) => key.startsWith('aws:') || !named(Tags, key, value),
       );
-      instance.tags = Object.fromEntries(kept);
+      resource.tags = Object.fromEntries(kept);
     }
     return {};
   },

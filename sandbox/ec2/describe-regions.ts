@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../aws-error.ts';
 import { operation } from '../operation.ts';
-import { matchesAny } from './filter.ts';
+import { matchesAny } from './filter-by.ts';
 
 /** Without AllRegions, only the Regions that are enabled for the account. */
 export const describeRegions = operation<DescribeRegionsRequest, DescribeRegionsResult>(

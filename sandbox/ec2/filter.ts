@@ -1,40 +1,16 @@
 import type { Filter } from '@aws-sdk/client-ec2';
 import type { Instance } from '../account/instance.ts';
-import { AwsError } from '../aws-error.ts';
-import { wildcard } from '../wildcard.ts';
+import { filterBy, type Readers } from './filter-by.ts';
 
-/** All filters must match; within one, any value. Values may hold `*` and `?`. */
 export function instanceFilter(filters: readonly Filter[]): (instance: Instance) => boolean {
-  const tests = filters.map(({ Name = '', Values = [] }) => {
-    const read = reader(Name);
-    return (instance: Instance) => read(instance).some((value) => matchesAny(Values, value));
-  });
-  return (instance) => tests.every((test) => test(instance));
+  return filterBy(filters, READERS);
 }
 
-export function matchesAny(patterns: readonly string[] | undefined, value: string): boolean {
-  return (patterns ?? []).some((pattern) =>
-    /[*?]/.test(pattern) ? wildcard(pattern).test(value) : pattern === value,
-  );
-}
-
-function reader(name: string): (instance: Instance) => string[] {
-  if (name.startsWith('tag:')) {
-    const key = name.slice('tag:'.length);
-    return ({ tags }) => (tags[key] === undefined ? [] : [tags[key]]);
-  }
-  const read = READERS[name];
-  if (!read) throw new AwsError('InvalidParameterValue', `The filter '${name}' is invalid`);
-  return (instance) => [read(instance)].flat();
-}
-
-const READERS: Record<string, (instance: Instance) => string | string[]> = {
+const READERS: Readers<Instance> = {
   'instance-id': ({ id }) => id,
   'instance-state-name': ({ state }) => state,
   'instance-type': ({ instanceType }) => instanceType,
   'image-id': ({ imageId }) => imageId,
-  'tag-key': ({ tags }) => Object.keys(tags),
-  'tag-value': ({ tags }) => Object.values(tags),
   'iam-instance-profile.arn': ({ profileArn }) => profileArn ?? [],
   'operator.managed': ({ operator }) => String(operator !== undefined),
   'operator.principal': ({ operator }) => operator?.principal ?? [],

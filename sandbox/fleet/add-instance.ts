@@ -1,9 +1,14 @@
-import type { Account } from '../account/account.ts';
+import type { Account, Region } from '../account/account.ts';
 import { generatedId } from '../account/generated-id.ts';
 import type { Instance } from '../account/instance.ts';
+import type { AutoScalingGroup } from '../account/resources.ts';
 import type { InstanceDescription } from './description.ts';
-import { addGroup, addProfile } from './add-resources.ts';
+import { addGroup } from './add-group.ts';
+import { addProfile } from './add-resources.ts';
 import { buildUsage } from './build-usage.ts';
+import { defaultImage } from './default-image.ts';
+import { reference } from './reference.ts';
+import { systemTags } from './system-tags.ts';
 
 /** Adds one instance, with the profile and the group that it names, to a Region that the account has. */
 export function addInstance(
@@ -16,6 +21,11 @@ export function addInstance(
   const key = `${account.idPrefix}${region.name}/${region.instances.length}`;
   const id = description.id ?? generatedId('i-', key);
   if (account.instances.has(id)) throw new RangeError(`the account has two instances ${id}`);
+  const group =
+    description.asg === undefined
+      ? undefined
+      : (region.groups.get(description.asg) ??
+        addGroup(account, region, { name: description.asg }, now));
   const options = { ...DEFAULT_OPTIONS, ...description.options };
   const usage = buildUsage(description, options, now);
   const instance: Instance = {
@@ -23,7 +33,7 @@ export function addInstance(
     region: region.name,
     availabilityZone: region.name + 'abc'.charAt(region.instances.length % 3),
     reservationId: description.reservationId ?? generatedId('r-', key),
-    imageId: description.imageId ?? generatedId('ami-', region.name),
+    imageId: description.imageId ?? defaultImage(region.name),
     instanceType: description.instanceType ?? 'm7i.large',
     platformDetails: description.platformDetails ?? 'Linux/UNIX',
     detailedMonitoring: description.detailedMonitoring ?? false,
@@ -34,19 +44,14 @@ export function addInstance(
       : {}),
     state: description.state ?? 'running',
     launchedAt: usage.runs.at(-1)?.from ?? now,
-    tags: tagsOf(description),
+    tags: tagsOf(description, region, group),
     options,
     optionsState: 'applied',
     usage,
   };
   region.instances.push(instance);
   account.instances.set(id, instance);
-  if (description.asg) {
-    const group =
-      region.groups.get(description.asg) ??
-      addGroup(account, { name: description.asg, region: region.name }, now);
-    group.instanceIds.push(id);
-  }
+  group?.instanceIds.push(id);
   return instance;
 }
 
@@ -72,10 +77,18 @@ function profileOf(
   return { profileArn: arn, profileId: id };
 }
 
-function tagsOf({ name, asg, tags }: InstanceDescription): Record<string, string> {
+function tagsOf(
+  { name, tags, template, fleet }: InstanceDescription,
+  region: Region,
+  group: AutoScalingGroup | undefined,
+): Record<string, string> {
+  const ofGroup = group?.tagsTemplate
+    ? (group.launchTemplate ?? group.mixed?.launchTemplate)
+    : undefined;
+  const from = template === undefined ? ofGroup : template && reference(template);
   return {
     ...(name ? { Name: name } : {}),
-    ...(asg ? { 'aws:autoscaling:groupName': asg } : {}),
+    ...systemTags(region, { group: group?.name, template: from ?? undefined, fleet }),
     ...tags,
   };
 }

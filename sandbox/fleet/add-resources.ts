@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts';
-import { generatedIamId, generatedId } from '../account/generated-id.ts';
-import type { AutoScalingGroup, InstanceProfile } from '../account/resources.ts';
-import type { GroupDescription, ProfileDescription } from './description.ts';
+import { generatedIamId } from '../account/generated-id.ts';
+import type { InstanceProfile } from '../account/resources.ts';
+import type { ProfileDescription } from './description.ts';
 
 export function addProfile(
   account: Account,
@@ -29,26 +29,4 @@ function roleNamed(account: Account, name: string): NonNullable<InstanceProfile[
     id: generatedIamId('AROA', account.idPrefix + name),
     arn: `arn:aws:iam::${account.id}:role/${name}`,
   };
-}
-
-export function addGroup(
-  account: Account,
-  { name, region, launchTemplate = name, tags = {} }: GroupDescription & { region: string },
-  now: number,
-): AutoScalingGroup {
-  const uuid = generatedId('', `${region}/${name}`, 32).replace(
-    /^(.{8})(.{4})(.{4})(.{4})/,
-    '$1-$2-$3-$4-',
-  );
-  const arn = `arn:aws:autoscaling:${region}:${account.id}:autoScalingGroup:${uuid}:autoScalingGroupName/${name}`;
-  const group: AutoScalingGroup = {
-    name,
-    arn,
-    createdAt: now,
-    launchTemplate,
-    tags,
-    instanceIds: [],
-  };
-  account.regions.get(region)?.groups.set(name, group);
-  return group;
 }

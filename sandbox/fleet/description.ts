@@ -1,5 +1,14 @@
 import type { InstanceState, MetadataOptions } from '../account/instance.ts';
 import type { MetadataDefaults } from '../account/resources.ts';
+import type {
+  ConfigurationDescription,
+  GroupDescription,
+  ImageDescription,
+  LaunchingFleetDescription,
+  RoleDeliveryDescription,
+  TemplateDescription,
+  TemplateReferenceDescription,
+} from './source-description.ts';
 
 /** A moment: an ISO date, or one relative to the sandbox's start, such as `-13d`, `-2h` or `+30m`. */
 export type When = string;
@@ -16,6 +25,14 @@ export interface FleetDescription {
   profiles?: ProfileDescription[];
   /** Groups that instances name need no entry here. */
   groups?: GroupDescription[];
+  templates?: TemplateDescription[];
+  /** Launch configurations. */
+  configurations?: ConfigurationDescription[];
+  /** EC2 Fleets and Spot Fleet requests. */
+  fleets?: LaunchingFleetDescription[];
+  /** AMIs beside the one of AWS's that instances of a Region have. What is not here is deregistered. */
+  images?: ImageDescription[];
+  roleDelivery?: RoleDeliveryDescription[];
   /** Roles of profiles need no entry here, unless they have tags. */
   roles?: RoleDescription[];
   queues?: QueueDescription[];
@@ -55,6 +72,13 @@ export interface InstanceDescription {
   profile?: string;
   /** Name of an Auto Scaling group. */
   asg?: string;
+  /**
+   * The template that it was launched from; its tags say so. Default: what its group names, if the group is described with
+   * a template of its own; null: none.
+   */
+  template?: TemplateReferenceDescription | null;
+  /** Id of the EC2 Fleet, or Spot Fleet request, that launched it. */
+  fleet?: string;
   /** Set where a provider manages the instance. */
   managed?: { principal: string; hiddenByDefault?: boolean };
   imageId?: string;
@@ -90,13 +114,6 @@ export interface ProfileDescription {
   path?: string;
   /** Default: a role of the same name; null: no role. */
   role?: string | null;
-}
-
-export interface GroupDescription {
-  name: string;
-  region?: string;
-  launchTemplate?: string;
-  tags?: Record<string, string>;
 }
 
 export interface RoleDescription {

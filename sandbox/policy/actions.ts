@@ -1,3 +1,4 @@
+import { attributes } from './attributes.ts';
 import {
   anything,
   bus,
@@ -16,6 +17,14 @@ import {
   tables,
   topic,
 } from './resources.ts';
+import {
+  eventDataStore,
+  image,
+  launch,
+  taggable,
+  template,
+  workGroup,
+} from './source-resources.ts';
 
 export interface Check {
   readonly action: string;
@@ -29,8 +38,18 @@ export interface Check {
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const ACTIONS: Readonly<Record<string, readonly Check[]>> = {
+  'athena:GetQueryExecution': one('athena:GetQueryExecution', workGroup),
+  'athena:GetQueryResults': one('athena:GetQueryResults', workGroup),
+  'athena:StartQueryExecution': one('athena:StartQueryExecution', workGroup),
   'autoscaling:DescribeAutoScalingGroups': one('autoscaling:DescribeAutoScalingGroups', anything),
+  'autoscaling:DescribeLaunchConfigurations': one(
+    'autoscaling:DescribeLaunchConfigurations',
+    anything,
+  ),
+  'cloudtrail:DescribeQuery': one('cloudtrail:DescribeQuery', eventDataStore),
+  'cloudtrail:GetQueryResults': one('cloudtrail:GetQueryResults', eventDataStore),
   'cloudtrail:LookupEvents': one('cloudtrail:LookupEvents', anything),
+  'cloudtrail:StartQuery': one('cloudtrail:StartQuery', eventDataStore),
   'dynamodb:BatchGetItem': one('dynamodb:BatchGetItem', tables),
   'dynamodb:BatchWriteItem': one('dynamodb:BatchWriteItem', tables),
   'dynamodb:CreateTable': one('dynamodb:CreateTable', tables),
@@ -48,12 +67,28 @@ export const ACTIONS: Readonly<Record<string, readonly Check[]>> = {
   'dynamodb:UntagResource': one('dynamodb:UntagResource', tables),
   'dynamodb:UpdateItem': one('dynamodb:UpdateItem', tables),
   'dynamodb:UpdateTable': one('dynamodb:UpdateTable', tables),
-  'ec2:CreateTags': one('ec2:CreateTags', instances),
-  'ec2:DeleteTags': one('ec2:DeleteTags', instances),
+  'ec2:CreateLaunchTemplateVersion': one('ec2:CreateLaunchTemplateVersion', template),
+  'ec2:CreateTags': one('ec2:CreateTags', taggable),
+  'ec2:DeleteTags': one('ec2:DeleteTags', taggable),
+  'ec2:DescribeFleets': one('ec2:DescribeFleets', anything),
+  'ec2:DescribeImages': one('ec2:DescribeImages', anything),
   'ec2:DescribeInstances': one('ec2:DescribeInstances', anything),
+  'ec2:DescribeLaunchTemplates': one('ec2:DescribeLaunchTemplates', anything),
+  'ec2:DescribeLaunchTemplateVersions': one('ec2:DescribeLaunchTemplateVersions', anything),
   'ec2:DescribeRegions': one('ec2:DescribeRegions', anything),
+  'ec2:DescribeSpotFleetRequests': one('ec2:DescribeSpotFleetRequests', anything),
   'ec2:GetInstanceMetadataDefaults': one('ec2:GetInstanceMetadataDefaults', anything),
-  'ec2:ModifyInstanceMetadataOptions': one('ec2:ModifyInstanceMetadataOptions', instances),
+  'ec2:ModifyImageAttribute': one('ec2:ModifyImageAttribute', attributes(image)),
+  'ec2:ModifyInstanceMetadataDefaults': one(
+    'ec2:ModifyInstanceMetadataDefaults',
+    attributes(anything),
+  ),
+  'ec2:ModifyInstanceMetadataOptions': one(
+    'ec2:ModifyInstanceMetadataOptions',
+    attributes(instances),
+  ),
+  'ec2:ModifyLaunchTemplate': one('ec2:ModifyLaunchTemplate', template),
+  'ec2:RunInstances': one('ec2:RunInstances', launch),
   'ec2:StartInstances': one('ec2:StartInstances', instances),
   'ec2:StopInstances': one('ec2:StopInstances', instances),
   'events:CreateEventBus': one('events:CreateEventBus', bus),

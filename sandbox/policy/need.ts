@@ -9,4 +9,6 @@ export interface Resource {
   readonly arn: string;
   /** What aws:ResourceTag conditions see. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** What ec2:Attribute conditions see, by the attribute's name. */
+  readonly attributes?: Readonly<Record<string, string>>;
 }

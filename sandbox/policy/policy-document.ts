@@ -15,7 +15,10 @@ const text = (pattern: RegExp, allowed: string) =>
 
 const action = text(/^(\*|[a-z0-9-]+:[a-z0-9*?]+)$/i, 'an action such as ec2:Describe*');
 const resource = text(/^(\*|arn(:(?!.*\$\{)[^:]*){5}.*)$/, '* or an ARN without policy variables');
-const tagKey = text(/^aws:ResourceTag\/./i, 'aws:ResourceTag/<key>, the only key known here');
+const tagKey = text(
+  /^(aws:ResourceTag|ec2:ResourceTag|ec2:Attribute)\/./i,
+  'aws:ResourceTag/<key> or ec2:Attribute/<name>, the only keys known here',
+);
 const value = text(/^(?!.*\$\{)/s, 'a value without policy variables');
 const operator = z
   .string()

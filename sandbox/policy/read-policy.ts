@@ -45,14 +45,14 @@ function compile({ Action, Resource, Condition = {} }: Statement): Policy {
 /** All operators, and all keys of each; of a key's values the operator decides. */
 function meets(resource: Resource, condition: NonNullable<Statement['Condition']>): boolean {
   return Object.entries(condition).every(([operator, keys]) =>
-    Object.entries(keys).every(([key, values]) =>
-      holds(operator, values, tagNamed(key.slice('aws:ResourceTag/'.length), resource)),
-    ),
+    Object.entries(keys).every(([key, values]) => holds(operator, values, found(key, resource))),
   );
 }
 
 // "Context key names are not case-sensitive", the tag's key in them included.
-function tagNamed(key: string, { tags = {} }: Resource): string | undefined {
-  const wanted = key.toLowerCase();
-  return Object.entries(tags).find(([name]) => name.toLowerCase() === wanted)?.[1];
+function found(key: string, { tags = {}, attributes = {} }: Resource): string | undefined {
+  const [kind = '', ...rest] = key.split('/');
+  const wanted = rest.join('/').toLowerCase();
+  const named = kind.toLowerCase() === 'ec2:attribute' ? attributes : tags;
+  return Object.entries(named).find(([name]) => name.toLowerCase() === wanted)?.[1];
 }

@@ -29,6 +29,14 @@ export interface Named {
   IndexName?: string;
   RequestItems?: Record<string, unknown>;
   Tags?: unknown[];
+  LaunchTemplateId?: string;
+  LaunchTemplateName?: string;
+  LaunchTemplate?: { LaunchTemplateId?: string; LaunchTemplateName?: string };
+  ImageId?: string;
+  QueryStatement?: string;
+  QueryId?: string;
+  QueryExecutionId?: string;
+  WorkGroup?: string;
 }
 
 export type Resources = (input: Named, place: Place) => Resource[];

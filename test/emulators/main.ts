@@ -1,6 +1,7 @@
 import { createChecks } from './checks/checks.ts';
 import { findPython, oldestPython } from './workshop/find-python.ts';
 import { rehearseCommandLine } from './rehearse-command-line.ts';
+import { rehearseSources } from './rehearse-sources.ts';
 import { rehearseStack } from './rehearse-stack.ts';
 import { prepareVenv } from './workshop/prepare-venv.ts';
 import { step } from './workshop/progress.ts';
@@ -8,7 +9,8 @@ import { createWorkshop } from './workshop/workshop.ts';
 
 /**
  * `npm run test:emulators`: the real stack, deployed by the real CDK to emulators that we did not write, and its runs
- * held against what the tags ask for and against the same fleet in our own sandbox; then the command line from its
+ * held against what the tags ask for and against the same fleet in our own sandbox; what instances come from, the same in
+ * both; then the command line from its
  * tarball, held against totals that are worked out from what was seeded.
  */
 const python = findPython();
@@ -29,6 +31,7 @@ try {
   const bin = await step(`installing the emulators with Python ${python.version}`, async () =>
     prepareVenv(workshop, python),
   );
+  await rehearseSources(workshop, bin, checks);
   await rehearseStack(workshop, bin, checks);
   await rehearseCommandLine(workshop, bin, checks);
   await end();

@@ -52,7 +52,7 @@ describe('a policy document', () => {
     [
       'with an unknown key',
       document(on({ StringEquals: { 'ec2:Region': 'eu-west-1' } })),
-      'aws:ResourceTag/<key>, the only key known here',
+      'ec2:Attribute/<name>, the only keys known here',
     ],
     [
       'with a Null that is neither true nor false',

@@ -1,4 +1,4 @@
-import { DescribeImagesCommand, DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { DescribeInstancesCommand, DescribeVolumesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { ListSubscriptionsCommand } from '@aws-sdk/client-sns';
 import { describe, expect, it, vi } from 'vitest';
 import { ID, NOW, withInstance, withSandbox } from './with-sandbox.ts';
@@ -13,9 +13,9 @@ describe('a request', () => {
 
   it('for an operation that the sandbox lacks says which one, and what there is', async () => {
     const { ec2, sns } = await withSandbox();
-    await expect(ec2().send(new DescribeImagesCommand({}))).rejects.toMatchObject({
+    await expect(ec2().send(new DescribeVolumesCommand({}))).rejects.toMatchObject({
       name: 'InvalidAction',
-      message: expect.stringMatching(/'DescribeImages'.*ModifyInstanceMetadataOptions/),
+      message: expect.stringMatching(/'DescribeVolumes'.*ModifyInstanceMetadataOptions/),
     });
     await expect(sns().send(new ListSubscriptionsCommand({}))).rejects.toMatchObject({
       name: 'InvalidAction',

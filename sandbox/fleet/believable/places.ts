@@ -4,7 +4,8 @@ export const REGIONS: RegionDescription[] = [
   { name: 'us-east-1' },
   { name: 'us-west-2', defaults: { httpTokens: 'required', httpPutResponseHopLimit: 2 } },
   { name: 'eu-west-1' },
-  { name: 'eu-central-1' },
+  // Somebody wrote down what was the case anyway, and since then no AMI's own setting counts.
+  { name: 'eu-central-1', defaults: { httpTokens: 'optional' } },
   { name: 'ap-southeast-2' },
   { name: 'ap-northeast-1' },
   // Here nothing can go back to IMDSv1: a restore must be refused with an explanation.

@@ -1,4 +1,5 @@
 import type { InstanceDescription } from '../description.ts';
+import { KARPENTER_FLEET, KARPENTER_TEMPLATE } from './sources/source-ids.ts';
 import { TEAMS } from './teams.ts';
 import { busy, never } from './usage-patterns.ts';
 
@@ -84,13 +85,29 @@ function containerHosts(): InstanceDescription[] {
       profile: 'storefront-eks-node',
       asg: 'eks-storefront',
     },
-    { region: 'us-east-1', name: 'ecs-batch-a', tags: ecs, usage: busy, profile: 'ecs-instance' },
-    { region: 'us-east-1', name: 'ecs-batch-b', tags: ecs, usage: never, profile: 'ecs-instance' },
+    {
+      region: 'us-east-1',
+      name: 'ecs-batch-a',
+      tags: ecs,
+      usage: busy,
+      profile: 'ecs-instance',
+      asg: 'ecs-payments-batch',
+    },
+    {
+      region: 'us-east-1',
+      name: 'ecs-batch-b',
+      tags: ecs,
+      usage: never,
+      profile: 'ecs-instance',
+      asg: 'ecs-payments-batch',
+    },
     {
       region: 'eu-central-1',
       name: 'k8s-worker',
       tags: { KubernetesCluster: 'sap-tools' },
       usage: busy,
+      template: { name: KARPENTER_TEMPLATE, version: 1 },
+      fleet: KARPENTER_FLEET,
     },
     {
       region: 'ap-southeast-2',

@@ -1,4 +1,11 @@
 import type { InstanceDescription, UsageDescription } from '../description.ts';
+import {
+  BEANSTALK_GROUP,
+  GOLDEN,
+  INFERENCE_FLEET,
+  OWN,
+  TRAINING_FLEET,
+} from './sources/source-ids.ts';
 import type { Team } from './teams.ts';
 import {
   busy,
@@ -24,7 +31,13 @@ const off = { httpEndpoint: 'disabled' } as const;
 
 export const WORKLOADS: Record<Team, readonly Workload[]> = {
   payments: [
-    ['payments-api', 'us-east-1', 12, never, { options: v2, profile: 'payments-api' }],
+    [
+      'payments-api',
+      'us-east-1',
+      12,
+      never,
+      { options: v2, profile: 'payments-api', asg: 'payments-api' },
+    ],
     [
       'payments-ledger',
       'us-east-1',
@@ -32,7 +45,13 @@ export const WORKLOADS: Record<Team, readonly Workload[]> = {
       never,
       { profile: 'payments-ledger', instanceType: 'r7i.2xlarge' },
     ],
-    ['payments-api', 'eu-central-1', 8, never, { options: v2, profile: 'payments-api' }],
+    [
+      'payments-api',
+      'eu-central-1',
+      8,
+      never,
+      { options: v2, profile: 'payments-api', asg: 'payments-api' },
+    ],
     ['payments-reports', 'us-east-1', 4, nightly, { profile: 'payments-reports' }],
   ],
   search: [
@@ -49,20 +68,36 @@ export const WORKLOADS: Record<Team, readonly Workload[]> = {
       'us-west-2',
       14,
       enforcedDaysAgo(40),
-      { options: v2OneHop, profile: 'search-crawler' },
+      { options: v2OneHop, profile: 'search-crawler', asg: 'search-crawler' },
     ],
     ['search-suggest', 'ap-northeast-1', 6, untilDaysAgo(120), { profile: 'search-query' }],
   ],
   data: [
-    ['etl-worker', 'us-east-1', 16, busy, { profile: 'batch-etl', instanceType: 'm6i.4xlarge' }],
+    [
+      'etl-worker',
+      'us-east-1',
+      16,
+      busy,
+      { profile: 'batch-etl', instanceType: 'm6i.4xlarge', asg: 'etl-worker' },
+    ],
     [
       'kafka-broker',
       'us-east-1',
       9,
       untilDaysAgo(60),
-      { profile: 'kafka-broker', instanceType: 'r6i.xlarge' },
+      {
+        profile: 'kafka-broker',
+        instanceType: 'r6i.xlarge',
+        template: { name: 'kafka-broker', version: 2 },
+      },
     ],
-    ['airflow', 'us-east-1', 3, nightly, { profile: 'airflow' }],
+    [
+      'airflow',
+      'us-east-1',
+      3,
+      nightly,
+      { profile: 'airflow', template: { name: 'airflow', version: 1 } },
+    ],
     [
       'etl-worker',
       'eu-west-1',
@@ -73,8 +108,20 @@ export const WORKLOADS: Record<Team, readonly Workload[]> = {
   ],
   identity: [
     ['ldap', 'eu-central-1', 4, never, { profile: 'identity-directory' }],
-    ['sso', 'eu-central-1', 6, enforcedDaysAgo(200), { options: v2, profile: 'identity-sso' }],
-    ['sso', 'us-east-1', 6, enforcedDaysAgo(200), { options: v2, profile: 'identity-sso' }],
+    [
+      'sso',
+      'eu-central-1',
+      6,
+      enforcedDaysAgo(200),
+      { options: v2, profile: 'identity-sso', asg: 'sso', imageId: GOLDEN.frankfurt },
+    ],
+    [
+      'sso',
+      'us-east-1',
+      6,
+      enforcedDaysAgo(200),
+      { options: v2, profile: 'identity-sso', asg: 'sso', imageId: GOLDEN.virginia },
+    ],
   ],
   storefront: [
     [
@@ -91,8 +138,14 @@ export const WORKLOADS: Record<Team, readonly Workload[]> = {
       busy,
       { profile: 'storefront-web', asg: 'storefront-web-sydney' },
     ],
-    ['image-resize', 'us-west-2', 8, never, { options: off }],
-    ['checkout', 'sa-east-1', 6, never, { options: v2, profile: 'storefront-checkout' }],
+    ['image-resize', 'us-west-2', 8, never, { options: off, asg: 'image-resize' }],
+    [
+      'checkout',
+      'sa-east-1',
+      6,
+      never,
+      { options: v2, profile: 'storefront-checkout', asg: 'checkout' },
+    ],
   ],
   ml: [
     [
@@ -100,7 +153,12 @@ export const WORKLOADS: Record<Team, readonly Workload[]> = {
       'us-west-2',
       8,
       untilDaysAgo(30),
-      { profile: 'ml-training', instanceType: 'g6.12xlarge' },
+      {
+        profile: 'ml-training',
+        instanceType: 'g6.12xlarge',
+        fleet: TRAINING_FLEET,
+        template: { name: 'ml-training', version: 1 },
+      },
     ],
     ['notebook', 'us-west-2', 12, busy, { profile: 'ml-notebook', instanceType: 'g5.xlarge' }],
     [
@@ -108,12 +166,30 @@ export const WORKLOADS: Record<Team, readonly Workload[]> = {
       'ap-northeast-1',
       8,
       never,
-      { options: v2, profile: 'ml-inference', instanceType: 'g6.xlarge' },
+      {
+        options: v2,
+        profile: 'ml-inference',
+        instanceType: 'g6.xlarge',
+        fleet: INFERENCE_FLEET,
+        imageId: OWN.inference,
+      },
     ],
   ],
   logistics: [
-    ['route-planner', 'eu-south-1', 6, never, { profile: 'route-planner' }],
-    ['warehouse-gateway', 'eu-south-1', 5, nightly, { profile: 'warehouse-gateway' }],
+    [
+      'route-planner',
+      'eu-south-1',
+      6,
+      never,
+      { profile: 'route-planner', imageId: OWN.routePlanner },
+    ],
+    [
+      'warehouse-gateway',
+      'eu-south-1',
+      5,
+      nightly,
+      { profile: 'warehouse-gateway', imageId: OWN.deregistered },
+    ],
     [
       'label-printer',
       'eu-central-1',
@@ -123,7 +199,7 @@ export const WORKLOADS: Record<Team, readonly Workload[]> = {
     ],
   ],
   acquired: [
-    ['wordpress', 'us-west-2', 5, busy, { instanceType: 't3.medium' }],
+    ['wordpress', 'us-west-2', 5, busy, { instanceType: 't3.medium', asg: BEANSTALK_GROUP }],
     ['sap-app', 'eu-central-1', 7, never, { profile: 'left-over', instanceType: 'x2idn.16xlarge' }],
     ['build-agent', 'ap-southeast-2', 9, untilDaysAgo(20), { profile: 'build-agent' }],
   ],

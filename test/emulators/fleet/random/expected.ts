@@ -8,7 +8,14 @@ import { roleNames } from './role-names.ts';
 /** The fields of a report that follow from the seed alone. */
 export type Expected = Omit<
   InstanceReport,
-  'lastSeen' | 'verdict' | 'reason' | 'advice' | 'intent' | 'plan'
+  | 'lastSeen'
+  | 'verdict'
+  | 'reason'
+  | 'advice'
+  | 'intent'
+  | 'plan'
+  | `source${string}`
+  | `roleDelivery${string}`
 >;
 
 export function expected(launched: Launched): Expected {
