@@ -16,4 +16,19 @@ export type RoleDelivery =
   | { readonly kind: 'not-asked' }
   | { readonly kind: 'unreadable'; readonly why: string };
 
-export const notAsked: RoleDelivery = { kind: 'not-asked' };
+export const notAsked = { kind: 'not-asked' } as const;
+
+/** Such calls of one instance through one role. */
+export type RoleDeliveryRow = {
+  /** ARN of the role. */
+  readonly roleArn: string;
+  readonly instanceId: string;
+  readonly calls: number;
+  /** ISO. */
+  readonly lastAt: string;
+};
+
+/** What CloudTrail says of a whole account; an instance without a row made none in those days. */
+export type RoleDeliveries =
+  | { readonly kind: 'read'; readonly days: number; readonly rows: readonly RoleDeliveryRow[] }
+  | Exclude<RoleDelivery, { readonly kind: 'read' }>;
