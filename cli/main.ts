@@ -36,9 +36,17 @@ const root = program(packageJson.version, {
     ends((await frugally(import('./commands/undo.ts'))).undo(changes, options)),
   explain: async (instance, options) =>
     ends((await frugally(import('./commands/explain.ts'))).explain(instance, options)),
+  image: async (imageId, options) =>
+    ends((await frugally(import('./commands/image.ts'))).image(imageId, options)),
   breaker: async (options) => ends((await import('./commands/breaker.ts')).breaker(options)),
   owners: async (options) => ends((await import('./commands/owners.ts')).owners(options)),
   notify: async (options) => ends((await frugally(import('./commands/notify.ts'))).notify(options)),
+  guardrails: async (what, options) =>
+    ends(
+      what === 'check'
+        ? (await frugally(import('./commands/guardrails-check.ts'))).checkGuardrails(options)
+        : (await import('./commands/guardrails.ts')).printGuardrail(what, options),
+    ),
   sandbox: async (options) => ends((await import('./commands/sandbox.ts')).sandbox(options)),
   permissions: async (command, options) => {
     const { printPermissions } = await import('./commands/permissions.ts');

@@ -5,6 +5,8 @@ import {
   breakerHelp,
   completionHelp,
   explainHelp,
+  guardrailsHelp,
+  imageHelp,
   notifyHelp,
   ownersHelp,
   permissionsHelp,
@@ -18,14 +20,20 @@ import type { PolicyOptions } from '../shared/domain/policy-document.ts';
 import type { ApplyOptions } from './commands/apply.ts';
 import type { BreakerOptions } from './commands/breaker.ts';
 import type { ExplainOptions } from './commands/explain.ts';
+import type { ImageOptions } from './commands/image.ts';
+import type { GuardCheckOptions } from './commands/guardrails-check.ts';
 import type { NotifyOptions } from './commands/notify.ts';
 import type { OwnersOptions } from './commands/owners.ts';
 import type { PlanOptions } from './commands/plan.ts';
 import type { SandboxOptions } from './commands/sandbox.ts';
 import type { UndoOptions } from './commands/undo.ts';
 import type { AuditOptions } from './options/parse-audit.ts';
+import { guardParts } from '../shared/domain/guardrails/guard-parameters.ts';
 import { channels } from '../shared/domain/notify-report.ts';
+import { imdsSupports } from '../shared/domain/sources/source.ts';
+import { auditParts } from '../shared/domain/report.ts';
 import { formats } from './render/audit/render-audit.ts';
+import { guardFormats } from './render/guardrails/render-guards.ts';
 import { notifyFormats } from './render/notify/render-notify.ts';
 import { ownerFormats } from './render/owners/render-owners.ts';
 
@@ -35,10 +43,12 @@ export type Actions = {
   readonly plan: (options: PlanOptions) => Promise<void>;
   readonly apply: (options: ApplyOptions) => Promise<void>;
   readonly undo: (changes: readonly string[], options: UndoOptions) => Promise<void>;
-  readonly explain: (instanceId: string, options: ExplainOptions) => Promise<void>;
+  readonly explain: (what: string, options: ExplainOptions) => Promise<void>;
+  readonly image: (imageId: string, options: ImageOptions) => Promise<void>;
   readonly breaker: (options: BreakerOptions) => Promise<void>;
   readonly owners: (options: OwnersOptions) => Promise<void>;
   readonly notify: (options: NotifyOptions) => Promise<void>;
+  readonly guardrails: (what: string, options: GuardCheckOptions) => Promise<void>;
   readonly sandbox: (options: SandboxOptions) => Promise<void>;
   readonly permissions: (command: string, options: Partial<PolicyOptions>) => Promise<void>;
   readonly completion: (shell: string) => Promise<void>;
@@ -59,17 +69,23 @@ export function program(version: string, actions: Actions): Command {
     .exitOverride()
     .configureOutput({ outputError: () => {} });
   withAccounts(root.command('audit'))
-    .summary('who still allows IMDSv1, and who uses it: read only')
-    .description('Reads every instance and 15 months of its IMDSv1 calls; changes nothing.')
+    .summary('who still allows IMDSv1, who uses it, and what brings it back: read only')
+    .description(
+      'Reads every instance, 15 months of its IMDSv1 calls, and what new instances come from; changes nothing.',
+    )
+    .option('--only <what>', `only ${auditParts.join(', ')}, or two of them with a comma`)
     .option('--format <format>', formats.join(', '), 'table')
     .option('--out <file>', 'write the result to a file instead of stdout')
-    .option('--where <field=value>', 'only these instances; may be repeated', collect)
+    .option('--where <field=value>', 'only these instances, or sources; may be repeated', collect)
     .option('--group-by <what>', 'count by region, owner, role, verdict or account')
     .option('--columns <fields>', 'what table, csv and markdown show: fields of the json format')
     .option('--sort <fields>', 'such as noToken:desc,region')
     .option('--months <1..15>', 'how far back to count calls (default: 15)')
     .option('--quiet-days <days>', 'without a call for so long, an instance is ready (default: 14)')
-    .option('--fail-on <verdicts>', 'exit code 3 when an instance has one of these verdicts')
+    .option(
+      '--fail-on <verdicts>',
+      'exit code 3 when an instance or a source has one of these verdicts',
+    )
     .addHelpText('after', auditHelp)
     .action(actions.audit);
   withPlace(withAccounts(root.command('plan')))
@@ -92,10 +108,29 @@ export function program(version: string, actions: Actions): Command {
     .option('--yes', 'do not ask')
     .addHelpText('after', undoHelp)
     .action(actions.undo);
+  withPlace(withAccount(root.command('image')))
+    .summary('mark an AMI of your own for IMDSv2, for good, after asking')
+    .description(
+      'Shows who launches from an AMI, asks, and sets its ImdsSupport: nobody can undo it.',
+    )
+    .argument('<image>', 'the id of an AMI')
+    .addOption(
+      new Option('--imds-support <version>', 'v2.0: what is launched from it requires IMDSv2')
+        .choices(imdsSupports)
+        .makeOptionMandatory(),
+    )
+    .option('--regions <regions>', 'where to look for it (default: all that are enabled)')
+    .option('--force', 'whoever uses it, and where that is not known')
+    .option('--yes', 'do not ask; only together with --irreversible')
+    .option('--irreversible', 'you know that nobody can take it back')
+    .addHelpText('after', imageHelp)
+    .action(actions.image);
   withPlace(withAccount(root.command('explain')))
-    .summary('the story of one instance, and what comes next: read only')
-    .description('Tells what happened to an instance, its calls by month, and what comes next.')
-    .argument('<instance>', 'the id of an instance')
+    .summary('the story of an instance, a template, a group, an AMI or a role: read only')
+    .description(
+      'Tells what happened to an instance and what comes next; what a launch from a template, a group or an AMI gets; who has a role.',
+    )
+    .argument('<what>', 'i-..., lt-..., ami-..., group:NAME or role:NAME')
     .option('--regions <regions>', 'where to look for it (default: all that are enabled)')
     .addOption(new Option('--format <format>', 'text or json').default('text'))
     .option('--out <file>', 'write the result to a file instead of stdout')
@@ -126,6 +161,21 @@ export function program(version: string, actions: Actions): Command {
     .option('--out <file>', 'write the result to a file instead of stdout')
     .addHelpText('after', notifyHelp)
     .action(actions.notify);
+  withAccounts(root.command('guardrails'))
+    .summary('policies that keep IMDSv1 out, and what they would break: read only')
+    .description('Prints a policy, ready to attach, or checks what it would break; attaches none.')
+    .argument('<what>', 'scp, iam or declarative: print it; check: what would break today')
+    .option('--hop-limit <1..64>', 'the largest that is allowed (default: 2)')
+    .option('--except <arn>', 'to whom none of it applies; may be repeated', collect)
+    .option('--remediator <arn>', 'who else may put IMDSv1 back; may be repeated', collect)
+    .option('--parts <parts>', `only ${guardParts.join(', ')}, or some of them`)
+    .option('--partition <name>', 'aws, aws-cn or aws-us-gov')
+    .option('--enforced', 'declarative: also refuse whatever allows IMDSv1')
+    .option('--message <text>', 'declarative: what people read whom it refuses something')
+    .option('--format <format>', `check: ${guardFormats.join(' or ')}`, 'text')
+    .option('--out <file>', 'write the result to a file instead of stdout')
+    .addHelpText('after', guardrailsHelp)
+    .action(actions.guardrails);
   root
     .command('sandbox')
     .summary('a pretended AWS account on this machine to try all this on')

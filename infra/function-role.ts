@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { ownerTopicPrefix, type FunctionName } from '../shared/domain/names.ts';
 import type { Grant, GrantScope } from '../shared/domain/grants.ts';
 import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
+import { deliveryArns } from './delivery-arns.ts';
 import { grantStatement, type Rooms } from './grant-statement.ts';
 
 export type FunctionRoleProps = {
@@ -32,7 +33,7 @@ export function functionRole(
     },
   });
   for (const { on, why } of grants) {
-    const wildcard = wildcardOf(on, Stack.of(scope));
+    const wildcard = wildcardOf(on, Stack.of(scope), rooms);
     if (wildcard) acknowledgeWildcards(role, { [wildcard]: why });
   }
   return role;
@@ -45,7 +46,11 @@ const writesItsLog = (logGroup: ILogGroup): PolicyStatement =>
   });
 
 /** The only scopes that end in a star, as cdk-nag prints them; null for any other. */
-function wildcardOf(on: GrantScope, stack: Stack): string | null {
+function wildcardOf(
+  on: GrantScope,
+  stack: Stack,
+  { roleDelivery }: Pick<Rooms, 'roleDelivery'>,
+): string | null {
   const arn = (service: string, region: string, resource: string) =>
     `arn:${printed(stack.partition, 'Partition')}:${service}:${region}:${printed(stack.account, 'AccountId')}:${resource}`;
   switch (on) {
@@ -56,6 +61,8 @@ function wildcardOf(on: GrantScope, stack: Stack): string | null {
     case 'instances-with-action-tag':
     case 'instances-unless-ignored':
       return arn('ec2', '*', 'instance/*');
+    case 'launch-templates-with-action-tag':
+      return arn('ec2', '*', 'launch-template/*');
     case 'roles':
       return arn('iam', '', 'role/*');
     case 'hub-product':
@@ -69,11 +76,21 @@ function wildcardOf(on: GrantScope, stack: Stack): string | null {
     case 'slack-queue':
     case 'slack-secret':
     case 'event-bus':
+    case 'event-data-store':
+    case 'athena-work-group':
+    case 'athena-table':
       return null;
+    case 'trail-bucket':
+    case 'results-bucket':
+      return printedObjects(deliveryArns(on, roleDelivery, stack), stack);
   }
 }
 
 /** What the deployment decides is printed as a pseudo parameter. */
 function printed(value: string, pseudo: 'Partition' | 'Region' | 'AccountId'): string {
   return Token.isUnresolved(value) ? `<AWS::${pseudo}>` : value;
+}
+
+function printedObjects([, objects = '']: readonly string[], stack: Stack): string {
+  return objects.replace(stack.partition, printed(stack.partition, 'Partition'));
 }

@@ -12,6 +12,8 @@ import {
 } from '../shared/domain/action-tag-condition.ts';
 import { ownerTopicPrefix, tableIndexes } from '../shared/domain/names.ts';
 import type { Grant } from '../shared/domain/grants.ts';
+import type { Settings } from '../shared/domain/settings.ts';
+import { deliveryArns } from './delivery-arns.ts';
 
 /** What grants can be about. */
 export type Rooms = {
@@ -26,6 +28,8 @@ export type Rooms = {
   readonly bus: Pick<EventBus, 'eventBusArn' | 'eventBusName'>;
   /** Name of the secret that the settings name; null: they name none, and nobody is granted any. */
   readonly slackSecret: string | null;
+  /** Who the settings say can be asked about role delivery. */
+  readonly roleDelivery: Settings['roleDelivery'];
   readonly machineArn: string;
   /** Key of the tag that asks for a change. */
   readonly actionTag: string;
@@ -62,9 +66,14 @@ function reachOf(grant: Grant, rooms: Rooms): Reach {
     case 'topic-key':
       return { resources: [key.keyArn] };
     case 'instances-with-action-tag':
-      return { resources: [anyInstance(stack)], conditions: actionTagCondition(actionTag) };
+      return { resources: [any(stack, 'instance')], conditions: actionTagCondition(actionTag) };
     case 'instances-unless-ignored':
-      return { resources: [anyInstance(stack)], conditions: unlessIgnoredCondition(actionTag) };
+      return { resources: [any(stack, 'instance')], conditions: unlessIgnoredCondition(actionTag) };
+    case 'launch-templates-with-action-tag':
+      return {
+        resources: [any(stack, 'launch-template')],
+        conditions: actionTagCondition(actionTag),
+      };
     case 'state-machine':
       return { resources: [machineArn] };
     case 'event-queue':
@@ -78,6 +87,12 @@ function reachOf(grant: Grant, rooms: Rooms): Reach {
       return { resources: [bus.eventBusArn] };
     case 'hub-product':
       return { resources: [ownProducts(stack)] };
+    case 'event-data-store':
+    case 'athena-work-group':
+    case 'athena-table':
+    case 'trail-bucket':
+    case 'results-bucket':
+      return { resources: [...deliveryArns(grant.on, rooms.roleDelivery, stack)] };
   }
 }
 
@@ -103,11 +118,11 @@ const reads = (grant: Grant): boolean => grant.actions.includes('dynamodb:Query'
 const indexArns = (table: TableV2): string[] =>
   Object.values(tableIndexes).map(({ name }) => `${table.tableArn}/index/${name}`);
 
-const anyInstance = (stack: Stack): string =>
+const any = (stack: Stack, resource: 'instance' | 'launch-template'): string =>
   stack.formatArn({
     service: 'ec2',
     region: '*',
-    resource: 'instance',
+    resource,
     resourceName: '*',
     arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
   });

@@ -6,6 +6,7 @@ import { Alarms } from './alarms.ts';
 import { bundleFunctions } from './bundle-functions.ts';
 import { EventQueue } from './event-queue.ts';
 import { EventReactions } from './event-reactions.ts';
+import { GuardRails } from './guard-rails.ts';
 import type { Home } from './home.ts';
 import { machineArn } from './machine-arn.ts';
 import { MachineBus } from './machine-bus.ts';
@@ -43,11 +44,15 @@ export class WardenStack extends Stack {
       slack: slack.queue,
       bus,
       slackSecret: settings.slack?.secret ?? null,
+      roleDelivery: settings.roleDelivery,
       machineArn: machineArn(this),
       actionTag: settings.tags.action,
     };
     const { functions } = new WardenFunctions(this, bundleFunctions(app.outdir), rooms, settings);
     const { machine } = new RunMachine(this, functions);
+    const { guardRails } = settings;
+    const remediator = functions['remediate-region'].role;
+    if (guardRails?.deploy && remediator) new GuardRails(this, guardRails, remediator);
     const { tags, schedule, reactions } = settings;
     if (reactions.enabled)
       new EventReactions(this, { tags, events, react: functions['react-to-events'], machine });

@@ -2,6 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { explainReportSchema } from '../shared/domain/explain-report.ts';
+import {
+  explainRoleReportSchema,
+  explainSourceReportSchema,
+} from '../shared/domain/explain-source-report.ts';
+import { guardReportSchema } from '../shared/domain/guardrails/guard-report.ts';
 import { machineEventSchema } from '../shared/domain/machine-events.ts';
 import { notifyReportSchema } from '../shared/domain/notify-report.ts';
 import { ownersReportSchema } from '../shared/domain/owners-report.ts';
@@ -17,6 +22,7 @@ export const planSchemaFile = join(docs, 'plan.schema.json');
 export const explainSchemaFile = join(docs, 'explain.schema.json');
 export const ownersSchemaFile = join(docs, 'owners.schema.json');
 export const notifySchemaFile = join(docs, 'notify.schema.json');
+export const guardrailsSchemaFile = join(docs, 'guardrails.schema.json');
 export const eventsSchemaFile = join(docs, 'events.schema.json');
 
 /** The settings file's JSON Schema, for editors: what people may write, so defaults are optional. */
@@ -37,8 +43,14 @@ export function planJsonSchema(): string {
   return textOf('What imds-warden plan --format json writes', schema);
 }
 
+/** Its three documents: of an instance, of what instances come from, and of a role. */
 export function explainJsonSchema(): string {
-  const schema = z.toJSONSchema(explainReportSchema, { target: 'draft-2020-12' });
+  const documents = z.union([
+    explainReportSchema,
+    explainSourceReportSchema,
+    explainRoleReportSchema,
+  ]);
+  const schema = z.toJSONSchema(documents, { target: 'draft-2020-12' });
   return textOf('What imds-warden explain --format json writes', schema);
 }
 
@@ -58,6 +70,11 @@ export function notifyJsonSchema(): string {
   return textOf('What imds-warden notify --preview --format json writes', schema);
 }
 
+export function guardrailsJsonSchema(): string {
+  const schema = z.toJSONSchema(guardReportSchema, { target: 'draft-2020-12' });
+  return textOf('What imds-warden guardrails check --format json writes', schema);
+}
+
 function textOf(title: string, schema: object): string {
   return `${JSON.stringify({ title, ...schema }, null, 2)}\n`;
 }
@@ -69,5 +86,6 @@ if (import.meta.main) {
   writeFileSync(explainSchemaFile, explainJsonSchema());
   writeFileSync(ownersSchemaFile, ownersJsonSchema());
   writeFileSync(notifySchemaFile, notifyJsonSchema());
+  writeFileSync(guardrailsSchemaFile, guardrailsJsonSchema());
   writeFileSync(eventsSchemaFile, eventsJsonSchema());
 }

@@ -1,12 +1,21 @@
 import {
+  DescribeAutoScalingGroupsCommand,
+  DescribeLaunchConfigurationsCommand,
+} from '@aws-sdk/client-auto-scaling';
+import {
   GetMetricDataCommand,
   type GetMetricDataCommandOutput,
   type MetricDataQuery,
 } from '@aws-sdk/client-cloudwatch';
 import {
+  DescribeFleetsCommand,
+  DescribeImagesCommand,
   DescribeInstancesCommand,
   type DescribeInstancesCommandOutput,
+  DescribeLaunchTemplatesCommand,
   DescribeRegionsCommand,
+  DescribeSpotFleetRequestsCommand,
+  GetInstanceMetadataDefaultsCommand,
   type Instance,
 } from '@aws-sdk/client-ec2';
 import {
@@ -46,6 +55,20 @@ export function bareCalls(clients: Clients) {
 
     async readRoleTags(RoleName: string): Promise<void> {
       await clients.iam.send(new ListRoleTagsCommand({ RoleName }));
+    },
+
+    /** What a Region's instances come from: the first page of each list, which of this account is all of it. */
+    async readSources(region: string): Promise<void> {
+      const [ec2, autoScaling] = [clients.ec2(region), clients.autoScaling(region)];
+      await Promise.all([
+        ec2.send(new DescribeLaunchTemplatesCommand({ MaxResults: 200 })),
+        ec2.send(new DescribeFleetsCommand({ MaxResults: 1000 })),
+        ec2.send(new DescribeSpotFleetRequestsCommand({ MaxResults: 1000 })),
+        ec2.send(new DescribeImagesCommand({ Owners: ['self'], MaxResults: 1000 })),
+        ec2.send(new GetInstanceMetadataDefaultsCommand({})),
+        autoScaling.send(new DescribeLaunchConfigurationsCommand({ MaxRecords: 100 })),
+        autoScaling.send(new DescribeAutoScalingGroupsCommand({ MaxRecords: 100 })),
+      ]);
     },
 
     /** Page by page. */

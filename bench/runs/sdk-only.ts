@@ -34,7 +34,10 @@ async function readRegion(region: string): Promise<void> {
     },
     { concurrency: atOnce.batches, backpressure: atOnce.batches + atOnce.readAhead },
   );
+  const sources = sdk.readSources(region);
+  sources.catch(() => {});
   for await (const count of answered) process.stdout.write('\n'.repeat(count));
+  await sources;
 }
 
 function askForOwner(profileArn: string | null): void {

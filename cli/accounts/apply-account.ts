@@ -1,4 +1,4 @@
-import { isAllotted } from '../../shared/domain/account-plan.ts';
+import { countAllotted } from '../../shared/domain/account-plan.ts';
 import { applyPlan } from '../../shared/steps/apply-plan.ts';
 import type { PlannedAccount } from './plan-accounts.ts';
 import { type AppliedAccount, type HandRun, runInPlace } from './run-in-place.ts';
@@ -14,7 +14,7 @@ export async function applyAccount(
   return runInPlace(account, {
     ...work,
     command: 'apply',
-    total: plan.allotment.filter(isAllotted).length,
+    total: countAllotted(plan),
     work: async (tools, application) => applyPlan(tools, plan, application),
   });
 }

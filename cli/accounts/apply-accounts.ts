@@ -1,4 +1,5 @@
-import { isAllotted } from '../../shared/domain/account-plan.ts';
+import { countAllotted } from '../../shared/domain/account-plan.ts';
+import { isOpen as isOpenChange } from '../../shared/domain/change.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { hasFolder } from '../place/open-place.ts';
 import type { Progress } from '../terminal/progress.ts';
@@ -34,28 +35,39 @@ export async function applyAccounts(
   return { applied, broken };
 }
 
-export function countAllotted({ plan }: PlannedAccount): number {
-  return plan.allotment.filter(isAllotted).length;
-}
-
 /** Without a change to make there may still be one to settle, which a killed process left in the folder. */
 function hasWork(account: PlannedAccount): boolean {
-  return countAllotted(account) > 0 || (account.place.table === null && hasFolder());
+  return countAllotted(account.plan) > 0 || (account.place.table === null && hasFolder());
+}
+
+/** As of an instance: `observed` means that the kill switch was thrown meanwhile, `allotted` that the run broke before. */
+function isSourceFailed({
+  sourceChanges,
+  sourcesLeft,
+}: Pick<AppliedAccount, 'sourceChanges' | 'sourcesLeft'>): boolean {
+  return (
+    sourceChanges.some(({ status }) => status === 'failed') ||
+    sourcesLeft.some(({ status }) => status === 'observed' || status === 'allotted')
+  );
 }
 
 /** 1 where something was not done that should have been, 4 where something is not known. */
 export function exitCodeOf({ applied, broken }: AppliedAccounts): ExitCode {
   if (broken.length > 0) return exitCodes.failed;
   const isFailed = applied.some(
-    ({ conclusion: { changes }, earlier }) =>
+    ({ conclusion: { changes }, earlier, sourcesEarlier, ...ofSources }) =>
+      isSourceFailed(ofSources) ||
+      sourcesEarlier.some(({ status }) => status === 'failed') ||
       // `observed` here means that the kill switch was thrown while changes were made.
       changes.failed + changes.unfinished + changes.observed > 0 ||
       earlier.some(({ status }) => status === 'failed'),
   );
   if (isFailed) return exitCodes.failed;
   const isOpen = applied.some(
-    ({ conclusion: { status, changes }, stillOpen }) =>
-      status === 'partial' || changes.requested + stillOpen > 0,
+    ({ conclusion: { status, changes }, stillOpen, sourceChanges }) =>
+      status === 'partial' ||
+      changes.requested + stillOpen > 0 ||
+      sourceChanges.some((change) => isOpenChange(change)),
   );
   return isOpen ? exitCodes.unread : exitCodes.done;
 }

@@ -3,10 +3,14 @@ import { isUnreadable } from '../../shared/domain/calls-seen.ts';
 import { instanceKey, isGone } from '../../shared/domain/instance.ts';
 import type { InstanceReport, TargetReportLine } from '../../shared/domain/report.ts';
 import type { Remark, TargetOutcome } from '../../shared/domain/target-outcome.ts';
+import type { LaunchVerdictKind } from '../../shared/domain/sources/launch.ts';
+import type { DefaultsReport, SourceReport } from '../../shared/domain/sources/source-report.ts';
+import type { RegionSources } from '../../shared/domain/sources/source.ts';
 import type { VerdictKind } from '../../shared/domain/verdict.ts';
 import { reportInstance } from '../../shared/wording/report-instance.ts';
 import type { AccountFailure } from './each-account.ts';
-import type { ReportField } from '../render/audit/fields.ts';
+import type { FieldSet } from '../render/audit/fields.ts';
+import { instanceFields } from '../render/audit/instance-fields.ts';
 import { matches, unknownFields, type Where, whereValues } from '../render/audit/where.ts';
 
 /** What an audit has found so far, over all accounts and Regions. */
@@ -18,8 +22,17 @@ export type Findings = {
   readonly unreadable: Set<string>;
   /** Verdicts among the selected instances. */
   readonly verdicts: Set<VerdictKind>;
-  /** Instances that --where left out only because this field of theirs is not known. */
-  readonly undecided: Map<ReportField, number>;
+  /** Those that --where selected, if it is about them, and else all. */
+  readonly sources: SourceReport[];
+  readonly defaults: DefaultsReport[];
+  /** Before --where. */
+  readonly read: { sources: number; defaults: number };
+  /** Verdicts among those sources and defaults. */
+  readonly launches: Set<LaunchVerdictKind>;
+  /** How many --where left out only because this field of theirs is not known. */
+  readonly undecided: Map<string, number>;
+  /** Regions of whose sources a part could not be read. */
+  readonly unreadSources: RegionSources[];
   /** What could not be read; the report is not whole. */
   readonly problems: string[];
   /** What else was not known. */
@@ -32,7 +45,12 @@ export function noFindings(): Findings {
     instances: [],
     unreadable: new Set(),
     verdicts: new Set(),
+    sources: [],
+    defaults: [],
+    read: { sources: 0, defaults: 0 },
+    launches: new Set(),
     undecided: new Map(),
+    unreadSources: [],
     problems: [],
     notes: [],
   };
@@ -50,15 +68,23 @@ export function select(
   for (const audit of audits) {
     if (isGone(audit.instance)) continue;
     const report = reportInstance(audit);
-    if (!matches(where, report)) {
-      for (const field of unknownFields(where, report))
-        findings.undecided.set(field, (findings.undecided.get(field) ?? 0) + 1);
-      continue;
-    }
+    if (!isSelected(report, where, instanceFields, findings)) continue;
     findings.verdicts.add(report.verdict);
     selected.push({ report, isUnreadable: isUnreadable(audit.evidence) });
   }
   return selected;
+}
+
+/** Whether --where selects it; what cannot be decided is counted. */
+export function isSelected<Row>(
+  report: Row,
+  where: Where,
+  fields: FieldSet<Row>,
+  { undecided }: Findings,
+): boolean {
+  for (const field of unknownFields(where, report, fields))
+    undecided.set(field, (undecided.get(field) ?? 0) + 1);
+  return matches(where, report, fields);
 }
 
 /** Remembers instances for a report that is printed at the end. */
@@ -99,10 +125,14 @@ export function remarkWords(account: string, { region, text }: Remark): string {
 }
 
 /** What --where asked for and the audit cannot answer: an empty list must not look like good news. */
-export function unanswered(where: Where, { undecided, targets }: Findings): readonly string[] {
+export function unanswered(
+  where: Where,
+  { thing: { one, many } }: Pick<FieldSet<never>, 'thing'>,
+  { undecided, targets }: Findings,
+): readonly string[] {
   const undecidedWords = [...undecided].map(
     ([field, count]) =>
-      `--where ${field}: ${count === 1 ? '1 instance was' : `${count} instances were`} left out although their ${field} is not known`,
+      `--where ${field}: ${count === 1 ? `1 ${one} was` : `${count} ${many} were`} left out although their ${field} is not known`,
   );
   const neverRead = (['region', 'account'] as const).flatMap((field) => {
     const read = [...new Set(targets.map((target) => target[field]))].toSorted();

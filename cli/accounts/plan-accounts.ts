@@ -8,7 +8,7 @@ import { eachAccount, onceEach } from './each-account.ts';
 import { findPlace, type Place, type PlaceOptions } from '../place/find-place.ts';
 import { parseRegions } from '../options/parse-values.ts';
 import { recollect } from './recollect.ts';
-import { UsageError } from '../usage-error.ts';
+import { refuseBeyond } from './refuse-beyond.ts';
 import { remarkWords, unreadWords } from './findings.ts';
 import type { Progress } from '../terminal/progress.ts';
 
@@ -67,20 +67,6 @@ export async function planAccounts(options: PlanningOptions, progress: Progress)
     failures: failures.map(({ text }) => text),
     connections,
   };
-}
-
-/** Whoever deployed the stack has said where it may act. */
-function refuseBeyond(
-  { isDeployed, settings, settingsFrom }: Place,
-  named: readonly string[] | null,
-): void {
-  const { regions } = settings;
-  if (!isDeployed || regions === 'all') return;
-  const beyond = (named ?? []).filter((region) => !regions.includes(region));
-  if (beyond.length > 0)
-    throw new UsageError(
-      `--regions ${beyond.join(',')}: ${settingsFrom} name only ${regions.join(', ')}`,
-    );
 }
 
 /** What could not be read for the plan, a sentence each. */

@@ -11,6 +11,9 @@ import {
   previewDigests,
 } from '../../shared/steps/preview-digests.ts';
 import { readHistory } from '../../shared/steps/read-history.ts';
+import { readUntoldSources } from '../../shared/steps/sources/read-untold-sources.ts';
+import { rememberedSources } from '../../shared/steps/sources/remembered-sources.ts';
+import type { UntoldSource } from '../../shared/decisions/sources/share-sources.ts';
 import { readUntold } from '../../shared/steps/read-untold.ts';
 import { findPlace, type Place, type PlaceOptions } from '../place/find-place.ts';
 import { readPlace } from '../place/open-place.ts';
@@ -92,12 +95,21 @@ export async function previewAccount(
 /** Without it nobody could tell what is new: a table that cannot be read is the end. */
 async function recall(connection: Connection, place: Place, targets: readonly Target[]) {
   const { table, settings } = place;
-  const nothing = { history: null, owners: [], untold: [], mails: 0 };
+  const nothing = {
+    history: null,
+    owners: [],
+    untold: [],
+    untoldSources: new Map<string, UntoldSource>(),
+    sources: [],
+    mails: 0,
+  };
   const { owners, history, ...rest } =
     (await readPlace(table, connection, async (opened) => ({
       history: await readHistory(opened.table, targets, settings.watch.days),
       owners: await collect(listOwners(opened.table)),
       untold: await collect(readUntold(opened.table)),
+      untoldSources: await readUntoldSources(opened.table),
+      sources: await rememberedSources(opened.table, targets),
       mails: await readMails(opened.table, connection.tools.now()),
     }))) ?? nothing;
   return {

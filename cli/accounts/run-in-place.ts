@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Change } from '../../shared/domain/change.ts';
 import type { Run } from '../../shared/domain/run.ts';
+import type { SourceChange } from '../../shared/domain/sources/source-change.ts';
+import { sourceName } from '../../shared/domain/sources/source-name.ts';
 import type { Caller } from '../../shared/gateways/read-caller.ts';
 import type { AppliedRun, Application } from '../../shared/steps/run-by-hand.ts';
 import type { Tools } from '../../shared/steps/tools.ts';
@@ -23,8 +25,8 @@ export type AppliedAccount = AppliedRun & {
 };
 
 export type HandRun = {
-  /** `apply` or `undo`, for the record. */
-  readonly command: 'apply' | 'undo';
+  /** For the record. */
+  readonly command: 'apply' | 'undo' | 'image';
   /** How many changes are to be made. */
   readonly total: number;
   readonly progress: Progress;
@@ -44,6 +46,10 @@ export async function runInPlace(
   const { table, words, close } = await openPlace(place.table, access);
   const run = newRun(tools.now());
   const made: string[] = [];
+  const say = (words: string) => {
+    made.push(words);
+    progress.say(`[${String(made.length).padStart(String(total).length)}/${total}] ${words}`);
+  };
   try {
     const applied = await work(
       // Verification waits for EC2 as long as nobody is in a hurry.
@@ -54,11 +60,8 @@ export async function runInPlace(
         readSettings: place.readSettings,
         interrupted,
         onVerify: () => progress.say('Verifying what EC2 shows now ...'),
-        onChange: (change) => {
-          made.push(changeWords(change));
-          const count = `[${String(made.length).padStart(String(total).length)}/${total}]`;
-          progress.say(`${count} ${made.at(-1)}`);
-        },
+        onChange: (change) => say(changeWords(change)),
+        onSourceChange: (change) => say(sourceWords(change)),
       },
     );
     return { ...applied, recordedIn: words };
@@ -86,9 +89,19 @@ function newRun(now: Date): Run {
   return { runId: `cli-${stamp}-${randomBytes(3).toString('hex')}`, startedAt };
 }
 
+const leftAlone = 'left alone: its plan is another now';
+
+/** The last of its calls tells how far it came. */
+function sourceWords(change: SourceChange | null): string {
+  if (change === null) return leftAlone;
+  const { region, action, status, outcome } = change;
+  const why = outcome === null ? '' : ` (${plainText(outcome, 300)})`;
+  return `${sourceName(change)} ${region} ${action}: ${status}${why}`;
+}
+
 /** The outcome may quote a tag. */
 function changeWords(change: Change | null): string {
-  if (change === null) return 'left alone: its plan is another now';
+  if (change === null) return leftAlone;
   const { instanceId, region, action, status, outcome } = change;
   const why = outcome === null ? '' : ` (${plainText(outcome, 300)})`;
   return `${instanceId} ${region} ${action}: ${status}${why}`;

@@ -1,7 +1,7 @@
-import type { AccountPlan } from '../../shared/domain/account-plan.ts';
+import { type AccountPlan, countAllotted } from '../../shared/domain/account-plan.ts';
 import { addUsage, type Usage } from '../../shared/domain/usage.ts';
 import type { AppliedAccount } from '../accounts/run-in-place.ts';
-import { applyAccounts, countAllotted, exitCodeOf } from '../accounts/apply-accounts.ts';
+import { applyAccounts, exitCodeOf } from '../accounts/apply-accounts.ts';
 import { type PlanningOptions, planAccounts, problemsOf } from '../accounts/plan-accounts.ts';
 import { usageOf } from '../accounts/usage-of.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -38,7 +38,7 @@ export async function apply(options: ApplyOptions): Promise<ExitCode> {
   await output.write(shown);
   for (const { place } of planned) refuseDoubt(place, 'apply');
 
-  const changes = planned.reduce((sum, account) => sum + countAllotted(account), 0);
+  const changes = planned.reduce((sum, { plan }) => sum + countAllotted(plan), 0);
   if (changes === 0) for (const { place, plan } of planned) refuseObserved(place, plan);
   if (planned.some(({ place }) => place.table === null)) await checkFolder();
   for (const { forgotten } of planned) refuseForgotten(forgotten);
@@ -65,8 +65,9 @@ export async function apply(options: ApplyOptions): Promise<ExitCode> {
 }
 
 /** The kill switch is on: the plan was shown, and that is all that happens. */
-function refuseObserved(place: Place, { settings, allotment }: AccountPlan): void {
-  if (settings.mode === 'enforce' || allotment.length === 0) return;
+function refuseObserved(place: Place, plan: AccountPlan): void {
+  if (plan.settings.mode === 'enforce') return;
+  if (plan.allotment.length + plan.sourceAllotment.length === 0) return;
   throw new UsageError(
     `nothing was changed, because the mode is "observe" (${place.settingsFrom}); set "enforce" there when that is wanted`,
   );

@@ -1,5 +1,7 @@
 import { readIntent } from '../../shared/decisions/read-intent.ts';
+import { isOpen } from '../../shared/domain/change.ts';
 import { isChange } from '../../shared/domain/plan.ts';
+import { isSourceChange } from '../../shared/domain/sources/source-plan.ts';
 import type { UndoItem, UndoPlan } from '../../shared/domain/undo-plan.ts';
 import { addUsage } from '../../shared/domain/usage.ts';
 import { undoChanges } from '../../shared/steps/undo-changes.ts';
@@ -40,7 +42,9 @@ export async function undo(names: readonly string[], options: UndoOptions): Prom
   const look = lookOf();
   const shown = undoText(plan, account.place.settingsFrom, look);
   await output.write(shown);
-  const changes = plan.items.filter((item) => isChange(item.plan)).length;
+  const changes =
+    plan.items.filter((item) => isChange(item.plan)).length +
+    plan.sources.filter((item) => isSourceChange(item.plan)).length;
   if (changes === 0) return isRefused(plan) ? exitCodes.failed : exitCodes.done;
   if (!options.yes) {
     // Whoever is asked must see what about.
@@ -90,6 +94,12 @@ function asApplied(result: AppliedAccount, plan: UndoPlan): AppliedPlan {
       ...result.left,
       ...refused.map(({ change, plan: { reason } }) => ({ ...change, reason })),
     ],
+    sourcesLeft: [
+      ...result.sourcesLeft,
+      ...plan.sources.flatMap((item) =>
+        item.plan.action === 'refuse' ? { ...item.parts[0], reason: item.plan.reason } : [],
+      ),
+    ],
     stillAsking: plan.items
       .filter(({ change }) => undone.has(change.instanceId))
       .filter((item) => asksForIt(item, plan))
@@ -103,16 +113,19 @@ function asksForIt({ change, instance }: UndoItem, { settings, at }: UndoPlan): 
   return readIntent(instance.tags, settings.tags, new Date(at)).kind === change.action;
 }
 
-function isRefused({ items }: UndoPlan): boolean {
-  return items.some(({ plan }) => plan.action === 'refuse');
+function isRefused({ items, sources }: UndoPlan): boolean {
+  return [...items, ...sources].some(({ plan }) => plan.action === 'refuse');
 }
 
 /** 1 where something is not as it was before, 4 where that is not known. */
-function exitCodeOf({ changes, left, conclusion }: AppliedAccount, plan: UndoPlan): ExitCode {
-  const isFailed = changes.some(({ status }) => status === 'failed' || status === 'superseded');
-  if (isFailed || left.length > 0 || isRefused(plan)) return exitCodes.failed;
-  const isOpen = changes.some(({ status }) => status === 'requested' || status === 'intended');
-  return isOpen || conclusion.status === 'partial' ? exitCodes.unread : exitCodes.done;
+function exitCodeOf(
+  { changes, left, sourceChanges, sourcesLeft, conclusion }: AppliedAccount,
+  plan: UndoPlan,
+): ExitCode {
+  const all = [...changes, ...sourceChanges];
+  const isFailed = all.some(({ status }) => status === 'failed' || status === 'superseded');
+  if (isFailed || left.length + sourcesLeft.length > 0 || isRefused(plan)) return exitCodes.failed;
+  return all.some(isOpen) || conclusion.status === 'partial' ? exitCodes.unread : exitCodes.done;
 }
 
 /** Of a deployed table; the folder of this machine takes none. */

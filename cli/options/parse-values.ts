@@ -1,5 +1,4 @@
 import { mostMonths } from '../../shared/decisions/evidence-window.ts';
-import { verdictKinds, type VerdictKind } from '../../shared/domain/verdict.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Options' texts as values; each refusal says what is allowed. */
@@ -36,21 +35,6 @@ export function parseQuietDays(text: string | undefined, standard: number, month
       `--months ${months} is too short for a quiet window of ${standard} days; with it, --quiet-days may be at most ${most}`,
     );
   return standard;
-}
-
-export function parseVerdicts(text: string | undefined): readonly VerdictKind[] {
-  if (text === undefined) return [];
-  const verdicts = commaList(text).map((word) => {
-    const verdict = verdictKinds.find((kind) => kind === word.toLowerCase());
-    if (!verdict)
-      throw new UsageError(`"${word}" is no verdict; --fail-on takes ${verdictKinds.join(', ')}`);
-    return verdict;
-  });
-  if (verdicts.length === 0)
-    throw new UsageError(
-      `--fail-on takes verdicts separated by commas: ${verdictKinds.join(', ')}`,
-    );
-  return verdicts;
 }
 
 /** @throws UsageError naming the option and the words it takes */

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import type { LaunchVerdictKind } from '../../shared/domain/sources/launch.ts';
 import type { VerdictKind } from '../../shared/domain/verdict.ts';
 import type { Look } from '../render/look.ts';
 
@@ -33,4 +34,7 @@ const colours = {
   ready: 'cyan',
   enforced: 'green',
   off: 'green',
-} as const satisfies Record<VerdictKind, string>;
+  'v1-allowed': 'yellow',
+  'launch-fails': 'red',
+  'v2-only': 'green',
+} as const satisfies Record<VerdictKind | LaunchVerdictKind, string>;

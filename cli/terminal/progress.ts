@@ -1,4 +1,5 @@
 import { colour, columnsOf } from './look.ts';
+import type { Thing } from '../render/audit/count-words.ts';
 import type { TargetOutcome } from '../../shared/domain/target-outcome.ts';
 
 /** What a person watches while it works: on stderr, so that results stay alone on stdout. */
@@ -7,8 +8,11 @@ export type Progress = {
   readonly say: (line: string) => void;
   /** So many more targets will be read. */
   readonly expect: (targets: number) => void;
-  /** One line a Region, as it is done. */
-  readonly target: (outcome: TargetOutcome) => void;
+  /**
+   * One line a Region, as it is done.
+   * @param found how many of what is counted; its instances if not said
+   */
+  readonly target: (outcome: TargetOutcome, found?: number) => void;
   /** The total, once all is read. */
   readonly end: () => void;
 };
@@ -18,14 +22,21 @@ export function sayAlways(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** @param isMixed results go to stdout meanwhile: a line that keeps changing would be written into them */
+/** What is counted; null: Regions alone. */
+export type Counted = Thing | null;
+
+/**
+ * @param isMixed results go to stdout meanwhile: a line that keeps changing would be written into them
+ * @param counted what is read in each Region
+ */
 export function chooseProgress(
   { quiet = false }: { readonly quiet?: boolean },
   isMixed = false,
+  counted: Counted = { one: 'instance', many: 'instances' },
 ): Progress {
   if (quiet) return noProgress;
   const isLive = process.stderr.isTTY && !(isMixed && process.stdout.isTTY);
-  return startProgress(process.stderr, isLive, () => performance.now());
+  return startProgress(process.stderr, isLive, () => performance.now(), counted);
 }
 
 const noProgress: Progress = {
@@ -38,12 +49,17 @@ const noProgress: Progress = {
 /**
  * Plain lines, and on a terminal a last line that keeps changing: how far it is, and about how long it will take.
  */
-function startProgress(stream: NodeJS.WriteStream, isLive: boolean, now: () => number): Progress {
+function startProgress(
+  stream: NodeJS.WriteStream,
+  isLive: boolean,
+  now: () => number,
+  thing: Counted,
+): Progress {
   const started = now();
   let expected = 0;
   let done = 0;
   let unread = 0;
-  let instances = 0;
+  let found = 0;
   const clear = () => void (isLive && stream.write('\r\u001B[K'));
   const say = (line: string) => {
     clear();
@@ -51,26 +67,29 @@ function startProgress(stream: NodeJS.WriteStream, isLive: boolean, now: () => n
     if (isLive && done < expected) stream.write(status().slice(0, columnsOf(stream) - 1));
   };
   const status = () =>
-    `${done} of ${expected} Regions, ${count(instances)} instances${timeLeft(now() - started, done, expected)}`;
+    `${done} of ${expected} Regions${thing === null ? '' : `, ${count(found)} ${thing.many}`}${timeLeft(now() - started, done, expected)}`;
   return {
     say,
     expect: (targets) => void (expected += targets),
-    target: ({ region, instances: read, error }) => {
+    target: ({ region, instances, error }, read = instances) => {
       done += 1;
-      instances += read;
+      found += read;
       if (error !== null) unread += 1;
       const place = `[${String(done).padStart(String(expected).length)}/${expected}] ${region.padEnd(15)}`;
       const left = isLive ? '' : timeLeft(now() - started, done, expected);
       say(
         error === null
-          ? `${place} ${count(read).padStart(7)} ${read === 1 ? 'instance' : 'instances'}${left}`
+          ? `${thing === null ? place.trimEnd() : `${place} ${count(read).padStart(7)} ${nameOf(read, thing)}`}${left}`
           : `${place} ${colour(['red', 'bold'], 'UNREAD', stream)} (the reason is below)${left}`,
       );
     },
     end: () => {
       const regions =
-        unread === 0 ? counted(done, 'Region') : `${done - unread} of ${done} Regions`;
-      say(`${regions}, ${counted(instances, 'instance')} in ${seconds(now() - started)}`);
+        unread === 0
+          ? `${count(done)} ${nameOf(done, { one: 'Region', many: 'Regions' })}`
+          : `${done - unread} of ${done} Regions`;
+      const things = thing === null ? '' : `, ${count(found)} ${nameOf(found, thing)}`;
+      say(`${regions}${things} in ${seconds(now() - started)}`);
     },
   };
 }
@@ -86,8 +105,8 @@ function seconds(milliseconds: number): string {
   return whole < 120 ? `${whole} s` : `${Math.round(whole / 60)} min`;
 }
 
-function counted(number: number, thing: string): string {
-  return `${count(number)} ${number === 1 ? thing : `${thing}s`}`;
+function nameOf(number: number, { one, many }: Thing): string {
+  return number === 1 ? one : many;
 }
 
 function count(number: number): string {

@@ -4,10 +4,10 @@ import type { Run } from '../../shared/domain/run.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { readSettings } from '../../shared/gateways/read-settings.ts';
 import { applyPlan } from '../../shared/steps/apply-plan.ts';
-import { findChanges } from '../../shared/steps/find-changes.ts';
+import { findUndoable } from '../../shared/steps/find-undoable.ts';
 import { findTargets } from '../../shared/steps/find-targets.ts';
 import { planAccount } from '../../shared/steps/plan-account.ts';
-import { planUndos } from '../../shared/steps/plan-undos.ts';
+import { planUndoByHand } from '../../shared/steps/plan-undo-by-hand.ts';
 import { readHistory } from '../../shared/steps/read-history.ts';
 import type { Tools } from '../../shared/steps/tools.ts';
 import { undoChanges } from '../../shared/steps/undo-changes.ts';
@@ -46,8 +46,8 @@ export async function undoByHand(
 ): Promise<UndoPlan> {
   const settings = await settingsNow(tools);
   const account = '111122223333';
-  const found = await findChanges(tools.table, names, account);
-  const undoing = await planUndos(tools, found);
+  const found = await findUndoable(tools.table, names, account);
+  const undoing = await planUndoByHand(tools, found, settings);
   const plan = { account, at: tools.now().toISOString(), settings, ...undoing };
   await undoChanges(tools, plan, application(tools, run));
   return plan;

@@ -1,5 +1,4 @@
-import { instanceKey } from '../domain/instance.ts';
-import type { NewsEntry } from '../domain/news.ts';
+import { isSourceEntry, type ToldEntry, toldKey } from '../domain/told-entry.ts';
 import { toldAfter } from './told-after.ts';
 
 /**
@@ -9,20 +8,24 @@ import { toldAfter } from './told-after.ts';
  * @param isNamed whether it names an instance of which something is told once
  */
 export function awaitedWords(
-  about: readonly NewsEntry[],
-  isNamed: (entry: NewsEntry) => boolean,
+  about: readonly ToldEntry[],
+  isNamed: (entry: ToldEntry) => boolean,
 ): { readonly counted: readonly string[]; readonly named: ReadonlyMap<string, readonly string[]> } {
-  const named = about
-    .filter(isNamed)
-    .map((entry) => [instanceKey(entry), wordsOf([entry])] as const);
-  return { counted: wordsOf(about.map(onlyCounted)), named: new Map(named) };
+  const named = about.filter(isNamed).map((entry) => [toldKey(entry), wordsOf([entry])] as const);
+  // Of a source that is named all counts with the digest: nothing of it is written anywhere else.
+  const counted = about.map((entry) =>
+    isSourceEntry(entry) && isNamed(entry) ? entry : onlyCounted(entry),
+  );
+  return { counted: wordsOf(counted), named: new Map(named) };
 }
 
-function wordsOf(sent: readonly NewsEntry[]): readonly string[] {
+function wordsOf(sent: readonly ToldEntry[]): readonly string[] {
   return toldAfter([], { told: [], sent, isRead: () => true });
 }
 
 /** Beyond its size a digest only counts: what is told once is told by the next one. */
-export function onlyCounted(entry: NewsEntry): NewsEntry {
-  return { ...entry, notices: [], change: null };
+export function onlyCounted(entry: ToldEntry): ToldEntry {
+  return isSourceEntry(entry)
+    ? { ...entry, change: null }
+    : { ...entry, notices: [], change: null };
 }

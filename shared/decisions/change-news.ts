@@ -34,6 +34,7 @@ export function changeNews({ change, told, owner, record }: ToldChange): News {
     noTokenRejected: record === null ? null : totalOf(record.evidence.noTokenRejected),
     lastSeen: null,
     ownerNote: null,
+    origin: record?.origin ?? null,
     allotment: null,
     change: told,
     notices: [],

@@ -1,6 +1,12 @@
 import type { Movement } from '../domain/movement.ts';
 import type { Counts, TargetReport } from '../domain/run.ts';
 import { verdictKinds } from '../domain/verdict.ts';
+import { launchVerdictKinds } from '../domain/sources/launch.ts';
+import {
+  addSourceCounts,
+  noSourceCounts,
+  type SourceCounts,
+} from '../domain/sources/source-counts.ts';
 import { addCounts, noCounts } from './count.ts';
 
 /** The run over the account that is compared with, as far as it is known. */
@@ -29,11 +35,34 @@ export function compareRuns(targets: readonly TargetReport[], before: RunBefore)
   const [is, was] = [sum(now), sum(then)];
   const more = { ...noCounts };
   for (const kind of ['instances', ...verdictKinds] as const) more[kind] = is[kind] - was[kind];
-  return { since: before.startedAt, more, apart: apart.toSorted() };
+  const sources = moreSources(targets, before.targets);
+  return {
+    since: before.startedAt,
+    more,
+    ...(sources === null ? {} : { sources }),
+    apart: apart.toSorted(),
+  };
 }
 
-export function hasMoved({ more, apart }: Movement): boolean {
-  return apart.length > 0 || Object.values(more).some((count) => count !== 0);
+/** That one more template requires IMDSv2 already is no news; that another one brings IMDSv1 back, or no more, is. */
+export function hasMoved({ more, sources = noSourceCounts, apart }: Movement): boolean {
+  const isMoved = Object.values(more).some((count) => count !== 0);
+  return apart.length > 0 || isMoved || sources['v1-allowed'] !== 0;
+}
+
+/** @returns null where no Region's sources were read by both */
+function moreSources(
+  now: readonly TargetReport[],
+  then: readonly TargetReport[],
+): SourceCounts | null {
+  const was = new Map(then.map(({ region, sources }) => [region, sources]));
+  const both = now.filter(({ region, sources }) => sources != null && was.get(region) != null);
+  const is = addSourceCounts(...both.map(({ sources }) => sources));
+  const before = addSourceCounts(...both.map(({ region }) => was.get(region)));
+  if (is === null || before === null) return null;
+  const more = { ...noSourceCounts };
+  for (const kind of launchVerdictKinds) more[kind] = is[kind] - before[kind];
+  return more;
 }
 
 function countsByRegion(targets: readonly TargetReport[]): ReadonlyMap<string, Counts> {

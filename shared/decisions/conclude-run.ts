@@ -3,7 +3,11 @@ import type { Change } from '../domain/change.ts';
 import type { Watch } from '../domain/memory.ts';
 import type { Movement } from '../domain/movement.ts';
 import type { PendingAction } from '../domain/pending-action.ts';
+import type { PendingSource } from '../domain/sources/pending-source.ts';
+import type { SourceChange } from '../domain/sources/source-change.ts';
 import type { ChangeCounts, Counts, RunStatus, RunSummary, TargetReport } from '../domain/run.ts';
+import type { SourceSummary } from '../domain/sources/source-summary.ts';
+import { addSourceCounts, type SourceCounts } from '../domain/sources/source-counts.ts';
 import type { Unreached } from '../domain/unreached.ts';
 import { compareRuns, type RunBefore } from './compare-runs.ts';
 import type { Unheard } from '../domain/unheard.ts';
@@ -31,6 +35,11 @@ export type RunFacts = {
     readonly action: PendingAction;
     readonly change: Pick<Change, 'status'> | null;
   }[];
+  /** The same of sources: the record of each call that was begun. Left out: nothing was asked of any. */
+  readonly pendingSources?: readonly {
+    readonly action: PendingSource;
+    readonly changes: readonly Pick<SourceChange, 'status'>[];
+  }[];
   readonly breaker: Breaker;
   /** Of the run of the same scope before this one. */
   readonly problemsBefore: readonly string[];
@@ -44,13 +53,19 @@ export type RunFacts = {
   readonly toldAt: string | null;
   /** Instances that only the fallback hears of; null: not counted. */
   readonly unreached: Unreached | null;
+  /** What else there is to say of sources; null, or left out: not known. */
+  readonly sourceSummary?: SourceSummary | null;
   readonly now: Date;
 };
 
 export type Conclusion = {
   readonly status: Exclude<RunStatus, 'running'>;
   readonly counts: Counts;
+  /** What the instances come from, by what would be launched there; null: it was read nowhere. */
+  readonly sources: SourceCounts | null;
   readonly changes: ChangeCounts;
+  /** The same of sources, call by call. */
+  readonly sourceChanges: ChangeCounts;
   /** How many of the changes that were made, or asked of EC2, took an earlier one back. */
   readonly undos: number;
   readonly watch: {
@@ -67,6 +82,7 @@ export type Conclusion = {
   /** How the counts moved since the run before; null: it is not known. */
   readonly movement: Movement | null;
   readonly unreached: Unreached | null;
+  readonly sourceSummary: SourceSummary | null;
   readonly worth: Worth;
   /** It is told only because the last summary is old. */
   readonly isReminder: boolean;
@@ -76,7 +92,8 @@ export type Conclusion = {
 export function concludeRun(facts: RunFacts): Conclusion {
   const { run, targets, pending, unheard, breaker, watched, before, unreached } = facts;
   const changes = countChanges(pending);
-  const problems = findProblems(facts, changes);
+  const sourceChanges = countChanges(byCall(facts.pendingSources ?? []));
+  const problems = findProblems(facts, changes, sourceChanges);
   const isBreakerNew = breaker.openedAt !== null && breaker.openedAt >= run.leasedAt;
   const watches = watched.flatMap(({ watch }) =>
     watch === null || watch.end !== null ? [] : watch,
@@ -93,11 +110,18 @@ export function concludeRun(facts: RunFacts): Conclusion {
     ...removedNote(facts.removedOwners ?? []),
   ]);
   const movement = before === null ? null : compareRuns(targets, before);
-  const made = pending.flatMap(({ change }) => (change === null ? [] : change.status));
+  const made = [
+    ...pending.flatMap(({ change }) => (change === null ? [] : change.status)),
+    ...(facts.pendingSources ?? []).flatMap(({ changes: calls }) =>
+      calls.map(({ status }) => status),
+    ),
+  ];
   return {
     status: problems.length === 0 ? 'complete' : 'partial',
     counts: addCounts(...targets.map(({ counts }) => counts)),
+    sources: addSourceCounts(...targets.map(({ sources }) => sources)),
     changes,
+    sourceChanges,
     undos: pending.filter(isUndone).length,
     watch: {
       changes: watches.length,
@@ -109,6 +133,7 @@ export function concludeRun(facts: RunFacts): Conclusion {
     notes,
     movement,
     unreached,
+    sourceSummary: facts.sourceSummary ?? null,
     ...worthOfRun({
       ...facts,
       problems,
@@ -123,6 +148,7 @@ export function concludeRun(facts: RunFacts): Conclusion {
 function findProblems(
   { run, targets, failures }: RunFacts,
   changes: ChangeCounts,
+  ofSources: ChangeCounts,
 ): readonly string[] {
   const missing = run.targets.filter(
     (region) => !targets.some((target) => target.region === region),
@@ -143,6 +169,14 @@ function findProblems(
     ...(changes.failed > 0 ? [`${count(changes.failed)} failed; their owners know why`] : []),
     ...(changes.unfinished > 0
       ? [`${count(changes.unfinished)} without an outcome yet; the next run settles them`]
+      : []),
+    ...(ofSources.failed > 0
+      ? [`${count(ofSources.failed)} of what instances come from failed; their owners know why`]
+      : []),
+    ...(ofSources.unfinished > 0
+      ? [
+          `${count(ofSources.unfinished)} of what instances come from without an outcome yet; the next run settles them`,
+        ]
       : []),
   ];
 }
@@ -166,7 +200,21 @@ function count(changes: number): string {
   return changes === 1 ? '1 change' : `${changes} changes`;
 }
 
-function countChanges(pending: RunFacts['pending']): ChangeCounts {
+/** Of what was asked for and never begun, the asking itself. */
+function byCall(pending: NonNullable<RunFacts['pendingSources']>): readonly Counted[] {
+  return pending.flatMap(({ action, changes }): readonly Counted[] =>
+    changes.length === 0
+      ? [{ action, change: null }]
+      : changes.map((change) => ({ action, change })),
+  );
+}
+
+type Counted = {
+  readonly action: Pick<PendingAction, 'status'>;
+  readonly change: Pick<Change, 'status'> | null;
+};
+
+function countChanges(pending: readonly Counted[]): ChangeCounts {
   const counts = {
     applied: 0,
     requested: 0,

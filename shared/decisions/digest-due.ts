@@ -1,5 +1,6 @@
-import type { NewsEntry, NewsKind } from '../domain/news.ts';
+import type { NewsKind } from '../domain/news.ts';
 import { dayMilliseconds, epochOf } from '../domain/time.ts';
+import { isSourceEntry, type ToldEntry } from '../domain/told-entry.ts';
 import { mostWords, quietKinds, toldWords, worstFirst } from './told-words.ts';
 
 /** What was merely found, and nobody asked about, can wait for the run over the account. */
@@ -18,7 +19,7 @@ export type DigestFacts = {
 export type DigestDue = {
   readonly due: boolean;
   /** What the digest is to tell. */
-  readonly about: readonly NewsEntry[];
+  readonly about: readonly ToldEntry[];
 };
 
 /**
@@ -26,7 +27,7 @@ export type DigestDue = {
  * digest is `remindAfterDays` old. Nothing open, nothing sent.
  */
 export function digestDue(
-  news: readonly NewsEntry[],
+  news: readonly ToldEntry[],
   { last, isWhole, remindAfterDays, now }: DigestFacts,
 ): DigestDue {
   const told = new Set(last.told);
@@ -44,6 +45,7 @@ export function digestDue(
   return { due, about: due ? news : [] };
 }
 
-function canWait({ kind }: NewsEntry): boolean {
-  return quietKinds.has(kind) || findings.has(kind);
+/** A run about some instances reads no sources. */
+function canWait(entry: ToldEntry): boolean {
+  return isSourceEntry(entry) || quietKinds.has(entry.kind) || findings.has(entry.kind);
 }

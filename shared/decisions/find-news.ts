@@ -35,6 +35,7 @@ export function findNews(record: InstanceRecord, notices: readonly Notice[] = []
     noTokenRejected: totalOf(evidence.noTokenRejected),
     lastSeen: lastSeenOf(evidence),
     ownerNote: record.ownerNote,
+    origin: record.origin,
     allotment: null,
     change: null,
     notices,

@@ -4,18 +4,30 @@ import type { Settings } from '../domain/settings.ts';
 import { endOfUntil } from './end-of-until.ts';
 import { findTags } from './find-tags.ts';
 
+/** What carries the tags, and the words that it takes. */
+type Carrier = { readonly what: string; readonly words: readonly IntentWord[] };
+
+const anInstance: Carrier = { what: 'the instance', words: intentWords };
+
 /**
  * What the tags of one instance ask for. Anything that is not exactly understood is `not-understood`: it never acts,
  * and the problem is a sentence for the owner.
+ * @param carrier what a problem speaks of; every word is read, whatever it takes
  */
-export function readIntent(tags: readonly Tag[], keys: Settings['tags'], now: Date): Intent {
+export function readIntent(
+  tags: readonly Tag[],
+  keys: Settings['tags'],
+  now: Date,
+  { what, words }: Carrier = anInstance,
+): Intent {
+  const single = (among: readonly Tag[], key: string) => onlyValue(among, key, what);
   const said = single(tags, keys.action);
   if (said === null) return { kind: 'none' };
   if (said instanceof Problem) return said.intent;
   const word = intentWords.find((known) => known === said.toLowerCase());
   if (!word)
     return notUnderstood(
-      `tag ${keys.action} says \`${shown(said)}\`; did you mean modify, disable, restore or ignore?`,
+      `tag ${keys.action} says \`${shown(said)}\`; did you mean ${listed(words)}?`,
     );
 
   const reason = findTags(tags, keys.reason)[0] || null;
@@ -55,11 +67,11 @@ class Problem {
   }
 }
 
-function single(tags: readonly Tag[], key: string): string | null | Problem {
+function onlyValue(tags: readonly Tag[], key: string, what: string): string | null | Problem {
   const values = [...new Set(findTags(tags, key).map((value) => value.toLowerCase()))];
   if (values.length > 1)
     return new Problem(
-      `the instance carries the tag ${key} more than once, with different values (${values.map((value) => `\`${shown(value)}\``).join(', ')}); keep one`,
+      `${what} carries the tag ${key} more than once, with different values (${values.map((value) => `\`${shown(value)}\``).join(', ')}); keep one`,
     );
   return findTags(tags, key)[0] ?? null;
 }
@@ -79,6 +91,11 @@ function withUntil(
   return end <= now.getTime()
     ? { kind: 'expired', was: word, until, reason }
     : { kind: word, until, reason };
+}
+
+/** `modify, disable, restore or ignore` */
+function listed(words: readonly string[]): string {
+  return [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' or ');
 }
 
 function readForce(value: string | null): boolean | null {

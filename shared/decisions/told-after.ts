@@ -1,12 +1,13 @@
-import type { NewsEntry } from '../domain/news.ts';
+import type { ToldEntry } from '../domain/told-entry.ts';
+import type { ToldPlace } from './sources/told-source-words.ts';
 import { impliedWords, mostWords, placeOf, toldWords, worstFirst } from './told-words.ts';
 
 export type ToldFacts = {
   readonly told: readonly string[];
   /** What a digest of this run has told. */
-  readonly sent: readonly NewsEntry[];
-  /** Whether the run has read an instance: of what it has not, nothing is over. */
-  readonly isRead: (of: { readonly region: string; readonly instanceId: string }) => boolean;
+  readonly sent: readonly ToldEntry[];
+  /** Whether the run has read an instance, or a source: of what it has not, nothing is over. */
+  readonly isRead: (of: ToldPlace) => boolean;
 };
 
 /**
@@ -15,7 +16,7 @@ export type ToldFacts = {
  * @param news all that the run has to tell the owner, whether it was sent or not
  */
 export function toldAfter(
-  news: readonly NewsEntry[],
+  news: readonly ToldEntry[],
   { told, sent, isRead }: ToldFacts,
 ): readonly string[] {
   const before = new Set(told);

@@ -1,11 +1,11 @@
-import type { NewsEntry } from '../domain/news.ts';
+import type { ToldEntry } from '../domain/told-entry.ts';
 import { dayMilliseconds, epochOf, isoOf } from '../domain/time.ts';
 import type { LastDigest } from './digest-due.ts';
 import { toldWords } from './told-words.ts';
 
 /** Why no digest is due. */
 export type Quiet =
-  /** Of none of the owner's instances there is anything to tell. */
+  /** Of none of the owner's instances and sources there is anything to tell. */
   | { readonly kind: 'nothing-to-tell' }
   /** What there is, such as exempt instances, is worth a line and no digest of its own. */
   | { readonly kind: 'nothing-open' }
@@ -19,7 +19,7 @@ export type Quiet =
 
 /** @param news of an owner to whom a run over the account sends no digest */
 export function whyQuiet(
-  news: readonly NewsEntry[],
+  news: readonly ToldEntry[],
   { sentAt }: Pick<LastDigest, 'sentAt'>,
   remindAfterDays: number,
 ): Quiet {

@@ -4,6 +4,10 @@ import type { Memory } from './memory.ts';
 import type { PendingAction } from './pending-action.ts';
 import type { Counts } from './run.ts';
 import type { Settings } from './settings.ts';
+import type { PendingSource } from './sources/pending-source.ts';
+import type { SourceAudit } from './sources/source-audit.ts';
+import type { SourceState } from './sources/source-change.ts';
+import type { RegionSources } from './sources/source.ts';
 import type { Remark, TargetOutcome } from './target-outcome.ts';
 
 /** What a run would do in one account now. */
@@ -23,6 +27,12 @@ export type AccountPlan = {
   readonly memories: readonly Memory[];
   /** Every planned change, and what the limits make of it. */
   readonly allotment: readonly PendingAction[];
+  /** Sources of which a tag, or the settings, ask for something. */
+  readonly sources: readonly PlannedSource[];
+  /** Every planned change of a source, and what the limits make of it. */
+  readonly sourceAllotment: readonly PendingSource[];
+  /** Of Regions in which a source is to be changed, all of them: a change is judged again by what the audit has counted. */
+  readonly sourceReadings: readonly SourceReading[];
   readonly targets: readonly (TargetOutcome & { readonly counts: Counts })[];
   /** Evidence that could not be read. */
   readonly gaps: readonly Remark[];
@@ -30,6 +40,23 @@ export type AccountPlan = {
   readonly notes: readonly Remark[];
 };
 
-export function isAllotted(action: PendingAction): boolean {
+/** All sources of one Region, as they were read and judged for the plan. */
+export type SourceReading = {
+  readonly audits: readonly SourceAudit[];
+  readonly read: RegionSources;
+};
+
+/** What new instances come from, and its state as it was read for the plan; null: it is not known. */
+export type PlannedSource = { readonly audit: SourceAudit; readonly before: SourceState | null };
+
+/** Changes that a run would make now, of instances and of sources. */
+export function countAllotted({
+  allotment,
+  sourceAllotment,
+}: Pick<AccountPlan, 'allotment' | 'sourceAllotment'>): number {
+  return [...allotment, ...sourceAllotment].filter(isAllotted).length;
+}
+
+export function isAllotted(action: Pick<PendingAction, 'status'>): boolean {
   return action.status === 'allotted';
 }

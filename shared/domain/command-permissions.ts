@@ -1,6 +1,8 @@
 import {
   account,
   change,
+  changeDefaults,
+  changeTemplates,
   changing,
   type CommandScope,
   defaults,
@@ -11,6 +13,7 @@ import {
   parameters,
   places,
   roleTags,
+  sources,
   subscribers,
   table,
   whoChanged,
@@ -22,17 +25,19 @@ export const commandNames = [
   'plan',
   'apply',
   'undo',
+  'image',
   'explain',
   'breaker',
   'owners',
   'notify',
+  'guardrails',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
 
-const auditGrants = [account, instances, metrics, groupTags, roleTags] as const;
+const auditGrants = [account, instances, metrics, defaults, sources, groupTags, roleTags] as const;
 
-const planGrants = [...auditGrants, defaults, parameters, whoChanged] as const;
+const planGrants = [...auditGrants, parameters, whoChanged] as const;
 
 const ledger = table(
   'keeps the ledger of the deployed stack, under its lease',
@@ -44,22 +49,50 @@ const ledger = table(
   'BatchWriteItem',
 );
 
-/** What a person needs for each command of the command line, and why. Only apply and undo write to EC2. */
+/** Of a person it stands in a statement of its own, behind those that only read. */
+const defaultsByHand: Grant<CommandScope> = { ...changeDefaults, on: 'account-defaults' };
+
+/** What a person needs for each command of the command line, and why. Only apply, undo and image write to EC2. */
 export const commandPermissions = {
   audit: auditGrants,
   plan: [...planGrants, table('reads what is remembered, and the breaker', 'GetItem', 'Query')],
-  apply: [...planGrants, change, ledger],
+  apply: [...planGrants, change, changeTemplates, defaultsByHand, ledger],
   undo: [
     places,
     parameters,
     instances,
     defaults,
+    sources,
+    groupTags,
     {
       actions: changing,
       on: 'instances',
       why: 'what was changed is put back, whatever its tags say by now',
     },
+    {
+      actions: changeTemplates.actions,
+      on: 'launch-templates',
+      why: 'the same of launch templates',
+    },
+    defaultsByHand,
     ledger,
+  ],
+  image: [
+    ...auditGrants,
+    parameters,
+    {
+      actions: ['ec2:ModifyImageAttribute'],
+      on: 'images',
+      why: 'launches from an AMI are made to require IMDSv2, for good',
+    },
+    table(
+      'keeps the ledger of the deployed stack, under its lease',
+      'GetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'BatchWriteItem',
+    ),
   ],
   explain: [
     ...planGrants,
@@ -81,4 +114,6 @@ export const commandPermissions = {
     table('reads what is remembered, and what was told', 'GetItem', 'Query', 'BatchGetItem'),
     subscribers,
   ],
+  /** Printing a policy needs none of them; only what `check` reads is left to grant. */
+  guardrails: [...auditGrants, whoChanged],
 } as const satisfies Record<CommandName, readonly Grant<CommandScope>[]>;

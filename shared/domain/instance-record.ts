@@ -3,6 +3,7 @@ import type { Evidence } from './evidence.ts';
 import { type InstanceState, isGone, type MetadataOptions, type Target } from './instance.ts';
 import type { Origin } from './sources/origin.ts';
 import { isChange, type Plan } from './plan.ts';
+import type { RoleDelivery } from './role-delivery.ts';
 import type { Ownership } from './owner.ts';
 import type { Run } from './run.ts';
 import type { VerdictKind } from './verdict.ts';
@@ -31,6 +32,7 @@ export type InstanceRecord = Target & {
   readonly intent: string;
   /** What it came from, and what would replace it; null: nothing that is known, or a record of before this was asked. */
   readonly origin: Origin | null;
+  readonly roleDelivery: RoleDelivery;
   readonly plan: Plan;
   readonly readAt: string;
   readonly runId: string;
@@ -68,6 +70,7 @@ export function toInstanceRecord(run: Run, audit: Audit, readAt: string): Instan
     intent: audit.intent.kind,
     plan: audit.plan,
     origin: audit.origin,
+    roleDelivery: audit.roleDelivery,
     readAt,
     runId: run.runId,
     stale: false,

@@ -2,6 +2,9 @@ export const intentWords = ['modify', 'disable', 'restore', 'ignore'] as const;
 
 export type IntentWord = (typeof intentWords)[number];
 
+/** Every kind of an intent. */
+export const intentKinds = ['none', ...intentWords, 'expired', 'not-understood'] as const;
+
 /** What a person asked for with tags. Only the first three may ever lead to a change. */
 export type Intent =
   | { readonly kind: 'none' }

@@ -3,6 +3,7 @@ import type { InstanceState, Target } from './instance.ts';
 import type { Notice } from './notice.ts';
 import type { PendingStatus } from './pending-action.ts';
 import type { Plan } from './plan.ts';
+import type { Origin } from './sources/origin.ts';
 import type { VerdictKind } from './verdict.ts';
 
 /** Worst first: the order of a digest's groups. */
@@ -60,6 +61,8 @@ export type News = Target & {
   readonly lastSeen: string | null;
   /** Why it comes to this owner although the tags say otherwise. */
   readonly ownerNote: string | null;
+  /** What it came from, and what would replace it; null: nothing that is known. */
+  readonly origin: Origin | null;
   /** What the limits made of the plan. */
   readonly allotment: { readonly status: PendingStatus; readonly reason: string | null } | null;
   readonly change: NewsChange | null;

@@ -1,6 +1,10 @@
 import {
   account,
+  askAthena,
+  askLake,
   change,
+  changeDefaults,
+  changeTemplates,
   defaults,
   type Grant,
   groupTags,
@@ -9,6 +13,7 @@ import {
   publish,
   roleTags,
   settings,
+  sources,
   table,
   tellBus,
   topicKey,
@@ -28,11 +33,13 @@ export const permissionsOf = {
     settings,
     table('takes the lease, starts the run record', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
     account,
+    ...askLake,
+    ...askAthena,
   ],
   'audit-region': [
     settings,
     table(
-      'compares with what it knew, writes what is new, marks what is gone',
+      'compares with what it knew of instances and sources, writes what is new, marks what is gone',
       'BatchGetItem',
       'Query',
       'UpdateItem',
@@ -43,6 +50,7 @@ export const permissionsOf = {
     instances,
     defaults,
     metrics,
+    sources,
     groupTags,
     roleTags,
     whoChanged,
@@ -63,7 +71,11 @@ export const permissionsOf = {
     ),
     instances,
     defaults,
+    sources,
+    groupTags,
     change,
+    changeTemplates,
+    changeDefaults,
   ],
   'tell-machines': [
     settings,
@@ -174,7 +186,7 @@ export const permissionsOf = {
 } as const satisfies Record<FunctionName, readonly Grant[]>;
 
 /** What decides how far remediate-region may write, and whom the others tell. */
-type Reach = Pick<Settings, 'securityHub' | 'slack'> & {
+type Reach = Pick<Settings, 'securityHub' | 'slack' | 'roleDelivery' | 'accountDefaults'> & {
   readonly campaign: Pick<Settings['campaign'], 'enabled'>;
   readonly watch: Pick<Settings['watch'], 'onRejection'>;
 };
@@ -187,15 +199,33 @@ export function isPostedByUs({ slack }: Pick<Settings, 'slack'>): boolean {
 /**
  * What a function is granted under the settings that are deployed: the campaign changes instances that carry no tag, and an
  * automatic undo must reach those whose owner has taken the tag off meanwhile (docs/decisions/0014). Security Hub and Slack
- * are reached only where the settings turn them on.
+ * are reached, and the account's defaults changed, only where the settings turn them on.
  */
 export function grantsOf(name: FunctionName, settings: Reach): readonly Grant[] {
   const { campaign, watch, securityHub } = settings;
   const isWide = campaign.enabled || watch.onRejection === 'undo';
   const isOff = (grant: Grant): boolean =>
     (grant === toSecurityHub && !securityHub) ||
+    (grant === changeDefaults && !asksForDefaults(settings)) ||
+    isOffDelivery(grant, settings) ||
     ((grant.on === 'slack-secret' || grant.on === 'slack-queue') && !isPostedByUs(settings));
   return permissionsOf[name]
     .filter((grant: Grant) => !isOff(grant))
     .map((grant: Grant) => (isWide && grant.on === change.on ? wideChange : grant));
+}
+
+/** Whether the settings want anything of any Region's account defaults. */
+function asksForDefaults({ accountDefaults }: Pick<Settings, 'accountDefaults'>): boolean {
+  const all =
+    typeof accountDefaults === 'string' ? [accountDefaults] : Object.values(accountDefaults);
+  return all.some((wish) => wish !== 'leave');
+}
+
+/** Of whom can be asked about role delivery, the settings name one at most. */
+function isOffDelivery(grant: Grant, { roleDelivery }: Pick<Settings, 'roleDelivery'>): boolean {
+  const athena =
+    roleDelivery !== undefined && 'athena' in roleDelivery ? roleDelivery.athena : null;
+  if (askLake.includes(grant)) return roleDelivery === undefined || athena !== null;
+  if (!askAthena.includes(grant)) return false;
+  return athena === null || (grant.on === 'results-bucket' && athena.resultsBucket === undefined);
 }

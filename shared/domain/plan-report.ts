@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { askers } from './asker.ts';
+import { intentKinds } from './intent.ts';
+import { planStatuses } from './plan-status.ts';
 import { ledgerActions } from './plan.ts';
-import { intentKinds } from './report.ts';
 import {
   account,
   count,
@@ -13,23 +14,8 @@ import {
   wantedOptions,
   word,
 } from './report-parts.ts';
+import { sourcePlanItemSchema } from './sources/source-plan-report.ts';
 import { verdictKinds } from './verdict.ts';
-
-/** What becomes of an instance of which something is asked, in the order in which a plan tells it. */
-export const planStatuses = [
-  'change',
-  'waiting',
-  'observed',
-  'held',
-  'refused',
-  /** A change is asked for, and the instance cannot be changed as it is: starting, stopping, managed, options unknown. */
-  'out-of-reach',
-  'no-effect',
-  'exempt',
-  'nothing',
-] as const;
-
-export type PlanStatus = (typeof planStatuses)[number];
 
 /** One instance of a plan. */
 export const planItemSchema = z
@@ -123,6 +109,11 @@ const accountPlanSchema = z
       'Instances whose tags ask for something, and those that the campaign or the watch wants to change, by Region.',
     ),
     totals: told(z.record(z.enum(planStatuses), count), 'Items by status.'),
+    sources: told(
+      z.array(sourcePlanItemSchema),
+      'What new instances come from, where a tag or the settings ask for something: launch templates and account defaults, by Region.',
+    ),
+    sourceTotals: told(z.record(z.enum(planStatuses), count), 'Sources by status.'),
     notes: told(
       z.array(
         z.strictObject({

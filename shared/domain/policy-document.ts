@@ -81,8 +81,24 @@ function statementsOn(
           Condition: actionTagCondition(actionTag),
         },
       ];
+    case 'launch-templates-with-action-tag':
+      return [
+        {
+          ...allow('ChangeLaunchTemplatesWithActionTag', actions, [
+            arn('ec2', 'launch-template/*'),
+          ]),
+          Condition: actionTagCondition(actionTag),
+        },
+      ];
     case 'instances':
       return [allow('ChangeInstances', actions, [arn('ec2', 'instance/*')])];
+    case 'launch-templates':
+      return [allow('ChangeLaunchTemplates', actions, [arn('ec2', 'launch-template/*')])];
+    case 'images':
+      // An AMI's ARN names no account: docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+      return [allow('ChangeImages', actions, [`arn:${partition}:ec2:*::image/*`])];
+    case 'account-defaults':
+      return [allow('ChangeAccountDefaults', actions, ['*'])];
     case 'table':
       return [
         allow('KeepRecords', actions, [arn('dynamodb', `table/${table}`)]),

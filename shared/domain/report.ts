@@ -1,17 +1,21 @@
 import * as z from 'zod/mini';
 import { instanceStates } from './instance.ts';
+import { intentKinds } from './intent.ts';
 import { account, count, type Fixed, isoTime, told, usageFields, word } from './report-parts.ts';
+import { launchVerdictKinds } from './sources/launch.ts';
+import {
+  defaultsReportSchema,
+  defaultsTotalsSchema,
+  sourceReportSchema,
+  sourceTotalsSchema,
+} from './sources/source-report.ts';
+import { sourceParts } from './sources/source.ts';
 import { verdictKinds } from './verdict.ts';
 
-export const intentKinds = [
-  'none',
-  'modify',
-  'disable',
-  'restore',
-  'ignore',
-  'expired',
-  'not-understood',
-] as const;
+/** What an audit may be asked for. */
+export const auditParts = ['instances', 'sources', 'defaults'] as const;
+
+export type AuditPart = (typeof auditParts)[number];
 
 export const planActions = [
   'none',
@@ -67,6 +71,36 @@ export const instanceReportSchema = z
       z.strictObject({ action: z.enum(planActions), reason: z.string() }),
       'What a run that enforces would do.',
     ),
+    source: told(
+      z.nullable(z.string()),
+      'What it came from, such as group web; null: nothing that is known, or sources were not asked for.',
+    ),
+    sourceTemplate: told(
+      z.nullable(z.string()),
+      'The template behind it and the version that a replacement would be launched from: lt-0abc version 7.',
+    ),
+    sourceVerdict: told(
+      z.nullable(z.enum(launchVerdictKinds)),
+      'What an instance launched from there now would get.',
+    ),
+    sourceNote: told(
+      z.nullable(z.string()),
+      'Why a change of this instance would not last; null: it would, or nobody replaces it.',
+    ),
+    roleDelivery: told(
+      z.nullable(
+        z.strictObject({
+          calls: count,
+          lastAt: told(z.nullable(isoTime), 'null: there was none.'),
+          days: told(count, 'How many days were searched.'),
+        }),
+      ),
+      'Calls signed with credentials that IMDSv1 had handed out to it, by CloudTrail; null: not known.',
+    ),
+    roleDeliveryUnknown: told(
+      z.nullable(z.string()),
+      'Why they are not known; null: they are, or nobody asked.',
+    ),
   })
   .check(z.meta({ id: 'instance' }));
 
@@ -80,7 +114,11 @@ const targetReportLineSchema = z
     error: told(z.exactOptional(z.string()), 'Why it could not be read to its end.'),
     instances: told(
       count,
-      'Instances read there, whatever was selected; those that are shutting down or terminated are left out.',
+      'Instances read there, whatever was selected; those that are shutting down or terminated are left out. 0 where none was asked for.',
+    ),
+    unreadSources: told(
+      z.exactOptional(z.partialRecord(z.enum(sourceParts), z.string())),
+      'Parts of its sources that could not be read, and why; sources that depend on them are missing, or unknown.',
     ),
   })
   .check(z.meta({ id: 'target' }));
@@ -114,6 +152,10 @@ export type Tally = Fixed<z.infer<typeof totalsSchema>>;
 export type GroupLine = Fixed<z.infer<typeof groupLineSchema>>;
 
 const head = {
+  only: told(
+    z.array(z.enum(auditParts)),
+    'What was asked for; the rest was not read, and is null below.',
+  ),
   generatedAt: told(isoTime, 'When the audit was made.'),
   window: told(
     z.strictObject({ from: isoTime, to: isoTime }),
@@ -138,10 +180,20 @@ export const auditReportSchema = z
     schema: z.literal('imds-warden/audit@1'),
     ...head,
     instances: told(
-      z.array(instanceReportSchema),
+      z.nullable(z.array(instanceReportSchema)),
       'Those that --where selected, all without it; those that are shutting down or terminated are left out.',
     ),
-    totals: totalsSchema,
+    totals: z.nullable(totalsSchema),
+    sources: told(
+      z.nullable(z.array(sourceReportSchema)),
+      'What new instances come from, worst first; where instances are asked for too, --where is about those alone.',
+    ),
+    sourceTotals: z.nullable(sourceTotalsSchema),
+    defaults: told(
+      z.nullable(z.array(defaultsReportSchema)),
+      'The account defaults of each Region.',
+    ),
+    defaultsTotals: z.nullable(defaultsTotalsSchema),
     problems,
     notes,
     ...usageFields,
@@ -161,6 +213,11 @@ export const groupReportSchema = z
       'Largest first; an instance with several roles counts under each.',
     ),
     totals: totalsSchema,
+    sourceTotals: told(
+      z.nullable(sourceTotalsSchema),
+      'All that was read, whatever --where selected.',
+    ),
+    defaultsTotals: z.nullable(defaultsTotalsSchema),
     problems,
     notes,
     ...usageFields,

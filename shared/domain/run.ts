@@ -1,5 +1,6 @@
 import type { Target } from './instance.ts';
 import type { Settings } from './settings.ts';
+import type { SourceCounts } from './sources/source-counts.ts';
 import type { Usage } from './usage.ts';
 import type { VerdictKind } from './verdict.ts';
 
@@ -22,7 +23,9 @@ export type Counts = Readonly<Record<VerdictKind, number>> & {
 export type TargetReport = RunTarget & {
   readonly status: 'read' | 'unread';
   readonly counts: Counts;
-  /** Evidence that could not be read although the target was: the run is `partial`. */
+  /** What its instances come from, by what would be launched there; null: not read. Left out by earlier versions. */
+  readonly sources?: SourceCounts | null;
+  /** Evidence or sources that could not be read although the target was: the run is `partial`. */
   readonly gaps: readonly string[];
   /** What else was not known (roles, account defaults): said, but no verdict rests on it. */
   readonly notes: readonly string[];
@@ -65,7 +68,11 @@ export type RunSummary = Run & {
   readonly settings: Settings;
   readonly targets: readonly string[];
   readonly counts: Counts | null;
+  /** Of all targets; null: no sources were read. Left out while the run is under way, and by earlier versions. */
+  readonly sources?: SourceCounts | null;
   readonly changes: ChangeCounts | null;
+  /** The same of sources, call by call; left out while the run is under way, and by earlier versions. */
+  readonly sourceChanges?: ChangeCounts | null;
   /** Why the run is partial, a sentence each. */
   readonly problems: readonly string[];
   /** What was not known, without making the run partial. */

@@ -1,49 +1,24 @@
 import * as z from 'zod/mini';
-import { parseOwner } from './owner.ts';
-import { regionPattern } from './region-pattern.ts';
+import { guardRailsPart } from './settings-parts/guard-rails.ts';
+import { oneChannelEach } from './settings-parts/one-channel-each.ts';
+import { roleDeliveryPart } from './settings-parts/role-delivery.ts';
+import {
+  accountDefault,
+  channelName,
+  domain,
+  emailAddress,
+  ownerAddress,
+  regionName,
+  schedule,
+  share,
+  tagKey,
+  timeOfDay,
+  timeOfEnd,
+  timezone,
+  wholeNumber,
+} from './settings-parts/values.ts';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-
-const ownerAddress = z
-  .string()
-  .check(
-    z.refine(
-      (text) => parseOwner(text) !== null,
-      'an e-mail address, a #slack-channel or "operations"',
-    ),
-  );
-const emailAddress = z
-  .string()
-  .check(z.refine((text) => parseOwner(text)?.kind === 'email', 'an e-mail address'));
-const channelName = z
-  .string()
-  .check(z.refine((text) => parseOwner(text)?.kind === 'slack', 'a #slack-channel'));
-const tagKey = z.string().check(z.minLength(1), z.maxLength(128));
-const share = z.number().check(z.gt(0), z.maximum(1));
-const wholeNumber = (least: number, most: number) =>
-  z.int().check(z.minimum(least), z.maximum(most));
-const domain = z
-  .string()
-  .check(z.regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'a domain such as example.com, in lower case'));
-const timezone = z.string().check(z.refine(isTimezone, 'a time zone such as Europe/Berlin or UTC'));
-const regionName = z.string().check(z.regex(regionPattern, 'a Region such as eu-west-1'));
-const timeOfDay = z
-  .string()
-  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 08:00 or 17:30'));
-const timeOfEnd = z
-  .string()
-  .check(
-    z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time of day such as 08:00 or 17:30, or 24:00'),
-  );
-const accountDefault = z.enum(['leave', 'required', 'enforced']);
-const schedule = z
-  .string()
-  .check(
-    z.regex(
-      /^(rate\((1 (minute|hour|day)|([2-9]|[1-9]\d+) (minutes|hours|days))\)|cron\([^\s()]+( [^\s()]+){5}\))$/,
-      'rate(1 day) or cron(0 6 * * ? *)',
-    ),
-  );
 
 /** The settings file, as people write it; every field may be left out. */
 export const settingsSchema = z.strictObject({
@@ -166,34 +141,9 @@ export const settingsSchema = z.strictObject({
   /** Hop limit of the account's defaults: 2 lets containers reach the metadata service. */
   defaultHopLimit: z._default(wholeNumber(1, 64), 2),
   /** Where CloudTrail's events can be asked which calls were signed with credentials that IMDSv1 had handed out. */
-  roleDelivery: z.optional(
-    z.union([
-      z.strictObject({
-        /** An event data store of CloudTrail Lake. */
-        eventDataStore: z
-          .string()
-          .check(
-            z.regex(
-              /^arn:aws[\w-]*:cloudtrail:[a-z0-9-]+:\d{12}:eventdatastore\/[0-9a-f-]{36}$/,
-              'the ARN of an event data store',
-            ),
-          ),
-        days: z._default(wholeNumber(1, 90), 14),
-      }),
-      z.strictObject({
-        /** A table of Athena over a trail, in the stack's own Region. */
-        athena: z.strictObject({
-          database: z.string().check(z.regex(/^[\w-]{1,128}$/, 'the name of a database')),
-          table: z.string().check(z.regex(/^\w{1,128}$/, 'the name of a table')),
-          workGroup: z._default(
-            z.string().check(z.regex(/^[\w.-]{1,128}$/, 'the name of a work group')),
-            'primary',
-          ),
-        }),
-        days: z._default(wholeNumber(1, 90), 14),
-      }),
-    ]),
-  ),
+  roleDelivery: z.optional(roleDeliveryPart),
+  /** What keeps IMDSv1 out of a clean account, and how far it may go: docs/guardrails.md. */
+  guardRails: z.optional(guardRailsPart),
   /** Lets changes through that EC2 will not let anybody undo, because the account enforces IMDSv2. */
   allowIrreversible: z._default(z.boolean(), false),
   /** Sends instances that are tagged or started through the same steps within minutes. */
@@ -237,42 +187,6 @@ export const settingsSchema = z.strictObject({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
-
-function isTimezone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
-
-type Names = Readonly<
-  Record<string, string | { readonly email: string; readonly channel: string }>
->;
-
-/**
- * Whoever has an address is one owner, with one topic and one digest: two channels beside it would leave one of them silent.
- */
-function oneChannelEach({ value, issues }: z.core.ParsePayload<Names>): void {
-  const firsts = new Map<string, { readonly name: string; readonly channel: string }>();
-  for (const [name, addresses] of Object.entries(value)) {
-    if (typeof addresses === 'string') continue;
-    const [email, channel] = [keyOf(addresses.email), keyOf(addresses.channel)];
-    const first = firsts.get(email);
-    if (first === undefined) firsts.set(email, { name, channel });
-    else if (first.channel !== channel)
-      issues.push({
-        code: 'custom',
-        input: addresses,
-        path: [name],
-        message: `the same channel for one e-mail address: "${first.name}" has ${first.channel} beside ${email}, and "${name}" has ${channel}`,
-      });
-  }
-}
-
-function keyOf(address: string): string {
-  return parseOwner(address)?.key ?? address;
-}
 
 /** Keys match in any case, so they must differ in more than case. */
 function areDistinct(keys: Readonly<Record<string, string>>): boolean {

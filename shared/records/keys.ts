@@ -65,6 +65,11 @@ export const keys = {
     pk: runPartition(runId),
     sk: `PROFILES#${String(chunk).padStart(6, '0')}`,
   }),
+  /** Calls that were signed with credentials of IMDSv1. */
+  roleDelivery: (runId: string, chunk: number): Key => ({
+    pk: runPartition(runId),
+    sk: `ROLEDELIVERY#${String(chunk).padStart(6, '0')}`,
+  }),
   sent: (runId: string, owner: string): Key => ({
     pk: runPartition(runId),
     sk: `SENT#${encodeURIComponent(owner)}`,
@@ -110,6 +115,8 @@ export const keys = {
     pk: sourcePartition(of),
     sk: `CHANGE#${of.runStartedAt}#${of.runId}${of.part > 1 ? `#${of.part}` : ''}`,
   }),
+  /** What is remembered of a source: all of a target's in one partition, as of instances. */
+  sourceMemory: (of: SourceId): Key => ({ pk: sourceMemoryPartition(of), sk: sourceName(of) }),
   pendingSource: (runId: string, of: SourceId): Key => ({
     pk: runPartition(runId),
     sk: `PENDINGSOURCE#${target(of)}#${sourceName(of)}`,
@@ -150,6 +157,10 @@ export function memoryPartition(of: Target): string {
 /** All that the ledger holds of one instance: changes, verdicts, notices, and its last reading. */
 export function instancePartition(of: InstanceId): string {
   return instance(of);
+}
+
+export function sourceMemoryPartition(of: Target): string {
+  return `SOURCEMEMORY#${target(of)}`;
 }
 
 export function sourcesPartition(of: Target): string {

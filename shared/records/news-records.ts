@@ -58,7 +58,7 @@ export async function* readNews(
   const query = { pk: runPartition(runId), prefix: 'NEWS#' };
   // `$` follows `#`: it starts behind the last item of that owner.
   const start = after === null ? {} : { after: `NEWS#${encodeURIComponent(after)}$` };
-  // Items of a run that began before an update have no notices.
+  // Items of a run that began before an update have neither.
   for await (const item of table.query({ ...query, ...start }))
-    yield { notices: [], ...(item as unknown as Omit<News, 'notices'>) };
+    yield { notices: [], origin: null, ...(item as unknown as Omit<News, 'notices' | 'origin'>) };
 }

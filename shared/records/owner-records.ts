@@ -87,7 +87,7 @@ export type Sent = {
   readonly heard: boolean;
   /** Why it was not. */
   readonly unheard?: UnheardWhy | null;
-  /** The instances whose changes and notices it names (instanceKey); others it may only have counted. */
+  /** The instances whose changes and notices it names (instanceKey), then sources whose changes it names (sourceKey). */
   readonly named: readonly string[];
   /** The place in Slack where alone it is read: whether it was heard is known once it is posted. Of each that is named, in which message. */
   readonly onlySlack?: { readonly place: string; readonly parts: readonly number[] };

@@ -2,6 +2,8 @@ import type { Target } from '../domain/instance.ts';
 import type { NewsList } from '../domain/news.ts';
 import type { Sizes } from '../domain/pending-action.ts';
 import type { Counts } from '../domain/run.ts';
+import type { Hanging } from '../domain/sources/source-audit.ts';
+import type { UsedVersions } from '../domain/sources/used-versions.ts';
 import type { Unreached } from '../domain/unreached.ts';
 import { expiresAfterDays, keys, runPartition, target } from './keys.ts';
 import type { Table } from './table.ts';
@@ -21,6 +23,12 @@ export type PageRecord = Target & {
   readonly sizes: Sizes;
   /** Left out by earlier versions. */
   readonly unreached?: Unreached;
+  /** Living instances by the sourceKey of what they hang on, and by verdict; left out where sources were not read. */
+  readonly hanging?: Readonly<Record<string, Hanging>>;
+  /** Versions of launch templates that its instances would be launched from again. */
+  readonly used?: UsedVersions;
+  /** Living instances whose replacement would allow IMDSv1; left out by earlier versions. */
+  readonly broughtBack?: number;
   /** Instances of which there is something to tell, but for those that have news items of their own. */
   readonly news: NewsList;
   /** Evidence that could not be read, and what else was not known. */
@@ -28,7 +36,10 @@ export type PageRecord = Target & {
   readonly notes: readonly string[];
 };
 
-/** 1,000 ids are 20 KB, far under the 400 KB of one item. */
+/**
+ * 1,000 ids are 20 KB, and names of 1,000 groups and templates a few times that: under the 400 KB of one item. The target
+ * that each sourceKey begins with is left out.
+ */
 export async function putPage(
   table: Table,
   runId: string,
@@ -38,6 +49,7 @@ export async function putPage(
   await table.put({
     ...keys.page(runId, page),
     ...page,
+    ...(page.hanging === undefined ? {} : { hanging: mapKeys(page.hanging, withoutTarget(page)) }),
     expiresAt: expiresAfterDays(now, 7),
   });
 }
@@ -51,8 +63,31 @@ export async function readPages(
   const prefix = of ? `PAGE#${target(of)}#` : 'PAGE#';
   const pages: PageRecord[] = [];
   for await (const item of table.query({ pk: runPartition(runId), prefix }))
-    pages.push(item as unknown as PageRecord);
+    pages.push(fromItem(item as unknown as PageRecord));
   return pages;
+}
+
+function fromItem(page: PageRecord): PageRecord {
+  if (page.hanging === undefined) return page;
+  const start = ofTarget(page);
+  return { ...page, hanging: mapKeys(page.hanging, (key) => `${start}${key}`) };
+}
+
+/** What the sourceKeys of a target begin with. */
+function ofTarget({ account, region }: Target): string {
+  return `${account}/${region}/`;
+}
+
+function withoutTarget(of: Target): (key: string) => string {
+  const start = ofTarget(of);
+  return (key) => key.slice(start.length);
+}
+
+function mapKeys<Value>(
+  map: Readonly<Record<string, Value>>,
+  change: (key: string) => string,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [change(key), value]));
 }
 
 /** What each page of a run lists. */

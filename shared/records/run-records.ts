@@ -121,7 +121,15 @@ export async function finishRun(
   runId: string,
   result: Pick<
     RunSummary,
-    'status' | 'finishedAt' | 'counts' | 'changes' | 'problems' | 'notes' | keyof RunCost
+    | 'status'
+    | 'finishedAt'
+    | 'sourceChanges'
+    | 'counts'
+    | 'sources'
+    | 'changes'
+    | 'problems'
+    | 'notes'
+    | keyof RunCost
   >,
   expiresAt?: number,
 ): Promise<void> {

@@ -48,6 +48,7 @@ const usual = {
   managedBy: null,
   advice: null,
   origin: null,
+  roleDelivery: { kind: 'not-asked' },
   optionsApplied: true,
   intent: 'none',
   plan: { action: 'none', reason: 'no tag asks for a change' },

@@ -1,9 +1,11 @@
 import pMap from 'p-map';
 import { allot } from '../decisions/allot.ts';
+import { countUsed } from '../decisions/budget.ts';
+import { allotSources } from '../decisions/sources/allot-sources.ts';
 import type { Environment } from '../domain/environment.ts';
 import type { Target } from '../domain/instance.ts';
 import type { Payload } from '../domain/payloads.ts';
-import type { PendingAction } from '../domain/pending-action.ts';
+import type { PendingStatus } from '../domain/pending-action.ts';
 import { readSettings } from '../gateways/read-settings.ts';
 import { readOpenChanges } from '../records/change-records.ts';
 import { renewLease } from '../records/lease.ts';
@@ -11,12 +13,17 @@ import { updateNewsAllotment } from '../records/news-records.ts';
 import { readPages } from '../records/page-records.ts';
 import { readPending, updatePending } from '../records/pending-records.ts';
 import { readTargetReports } from '../records/run-records.ts';
+import {
+  readPendingSources,
+  updatePendingSource,
+} from '../records/sources/pending-source-records.ts';
 import { collect } from './collect.ts';
 import { finishBegun } from './finish-begun.ts';
 import { findUnfinished, type Unfinished } from './find-unfinished.ts';
 import { lookAtBreaker } from './look-at-breaker.ts';
 import { sharedLimits } from './shared-limits.ts';
 import { isSameTarget } from './is-same-target.ts';
+import { countTemplates } from './sources/count-templates.ts';
 import type { Tools } from './tools.ts';
 
 export type Allotment = {
@@ -31,7 +38,7 @@ export type Allotment = {
 
 /**
  * Holds all that the run's audits planned against the limits, in one place and before anything is changed, once every
- * target is read. A retry decides the same again, from the same records.
+ * target is read: instances first, and sources with what they leave. A retry decides the same again, from the same records.
  * @throws CallFailed when an audit that was to go on did not
  */
 export async function allotChanges(
@@ -58,11 +65,18 @@ export async function allotChanges(
     await updateNewsAllotment(tools.table, runId, action, action);
     await updatePending(tools.table, runId, action);
   });
-  const count = (status: PendingAction['status']) =>
-    decided.filter((action) => action.status === status).length;
+  const askedOfSources = await collect(readPendingSources(tools.table, runId));
+  const sources = allotSources(askedOfSources, {
+    ...facts,
+    taken: facts.used.run + countUsed(decided).run,
+    owners: await countTemplates(tools.table, askedOfSources, targets),
+  });
+  await finishBegun(sources, 10, async (action) => updatePendingSource(tools.table, runId, action));
+  const all = [...decided, ...sources];
+  const count = (status: PendingStatus) => all.filter((action) => action.status === status).length;
   return {
     unfinished,
-    targets: await withWork(tools, targets, decided),
+    targets: await withWork(tools, targets, all),
     allotted: count('allotted'),
     waiting: count('waiting'),
     observed: count('observed'),
@@ -73,7 +87,7 @@ export async function allotChanges(
 async function withWork(
   tools: Tools,
   targets: readonly Target[],
-  decided: readonly PendingAction[],
+  decided: readonly (Target & { readonly status: PendingStatus })[],
 ): Promise<readonly Target[]> {
   const found = await pMap(
     targets,

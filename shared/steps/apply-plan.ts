@@ -18,6 +18,7 @@ export async function applyPlan(
     scope: 'changes',
     targets: plan.targets.map(({ account, region }) => ({ ...run, account, region })),
     actions: plan.allotment,
+    sources: plan.sourceAllotment,
     record: async () => {
       await checkFresh(tools, plan, run);
       await recordPlan(tools, run, plan, startedBy);

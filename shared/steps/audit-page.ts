@@ -7,7 +7,9 @@ import type { LastReading } from '../domain/last-reading.ts';
 import type { Memory, SinceChange } from '../domain/memory.ts';
 import { noSources, type OwnerSources } from '../domain/owner-tags.ts';
 import { isChange } from '../domain/plan.ts';
+import { notAsked, type RoleDelivery } from '../domain/role-delivery.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { Origin } from '../domain/sources/origin.ts';
 import { chooseMetrics } from '../decisions/choose-metrics.ts';
 import { findTags } from '../decisions/find-tags.ts';
 import { isChangedBack } from '../decisions/follow-drift.ts';
@@ -33,6 +35,10 @@ export type PageFacts = {
   readonly memories: ReadonlyMap<string, Memory>;
   /** ISO time at which its action tag was set, as AWS reported; null: AWS reported no such thing. */
   readonly tagSetAt: (instanceId: string) => string | null;
+  /** What an instance came from; left out: nobody looked. */
+  readonly originOf?: (instance: Instance) => Origin | null;
+  /** What CloudTrail says of an instance; left out: nobody looked. */
+  readonly roleDeliveryOf?: (instanceId: string) => RoleDelivery;
   /** The hourly watch: of what has nothing new, the last reading is good enough. */
   readonly isWatch?: boolean;
 } & Pick<OwnerFacts, 'ownerTags' | 'recordsOf'>;
@@ -113,6 +119,8 @@ function judge(instance: Instance, evidence: Evidence, facts: PageFacts, found: 
       tagSetAt: facts.tagSetAt(instanceId),
       changedBackBy: found.changedBackBy.get(instanceId) ?? null,
       ownerSources,
+      origin: facts.originOf?.(instance) ?? null,
+      roleDelivery: facts.roleDeliveryOf?.(instanceId) ?? notAsked,
     },
     facts.settings,
     found.now,

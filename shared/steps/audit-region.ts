@@ -1,15 +1,12 @@
 import { addCounts, countAudits, countSizes, noCounts } from '../decisions/count.ts';
+import { countBroughtBack } from '../decisions/sources/count-brought-back.ts';
 import { countUnreached } from '../decisions/count-unreached.ts';
-import { findTurn } from '../decisions/find-turn.ts';
 import { evidenceWindow } from '../decisions/evidence-window.ts';
-import { followGone } from '../decisions/follow.ts';
 import { findGaps, findNotes } from '../decisions/find-gaps.ts';
 import type { Environment } from '../domain/environment.ts';
-import type { Memory } from '../domain/memory.ts';
 import type { Target } from '../domain/instance.ts';
 import type { Payload } from '../domain/payloads.ts';
 import type { Counts, RunTarget } from '../domain/run.ts';
-import type { Settings } from '../domain/settings.ts';
 import {
   describeById,
   describeInstances,
@@ -18,25 +15,21 @@ import {
 } from '../gateways/describe-instances.ts';
 import { readAccountDefaults } from '../gateways/read-account-defaults.ts';
 import { readSettings } from '../gateways/read-settings.ts';
-import {
-  lastReadings,
-  listInstances,
-  markGone,
-  readInstances,
-} from '../records/instance-records.ts';
+import { lastReadings, readInstances } from '../records/instance-records.ts';
 import { renewLease } from '../records/lease.ts';
-import { putMemory, readMemoriesOf } from '../records/memory-records.ts';
+import { readMemoriesOf } from '../records/memory-records.ts';
 import { type PageRecord, putPage, readPages } from '../records/page-records.ts';
 import { readProfiles } from '../records/profile-records.ts';
 import { readSelection, type Selection } from '../records/selection-records.ts';
 import { putTargetReport } from '../records/run-records.ts';
-import { listenersOf, putTurns } from '../records/turn-records.ts';
 import { auditPage } from './audit-page.ts';
-import { collect } from './collect.ts';
+import { markVanished } from './mark-vanished.ts';
 import { once } from './once.ts';
 import { noOwnerTags } from './owner-tags.ts';
 import { recallSettled } from './recall-settled.ts';
 import { recordAudits } from './record-audits.ts';
+import { openDelivery } from './open-delivery.ts';
+import { openRegion } from './sources/open-region.ts';
 import type { Tools } from './tools.ts';
 
 /** No list, and no cursor: the target's pages tell how far its audit came. */
@@ -71,6 +64,8 @@ export async function auditRegion(
     readDefaults: once(async () => readAccountDefaults(tools.clients, region)),
   };
   const pages = [...(await readPages(tools.table, runId, target))];
+  const delivery = await openDelivery(tools.table, runId, { settings, selection });
+  const sources = await openRegion(tools, target, selection, facts, pages);
   while (pages.at(-1)?.nextToken !== null) {
     const token = pages.at(-1)?.nextToken ?? null;
     const listed = await nextPage(tools, { account, region }, selection, token);
@@ -80,6 +75,7 @@ export async function auditRegion(
     const again = listed.instances.filter(({ instanceId }) => seenBefore.has(instanceId));
     for (const [id, memory] of await readMemoriesOf(tools.table, again))
       facts.memories.set(id, memory);
+    const look = await sources.lookAt(listed.instances, before);
     const { audits, defaults, ownerNotes } = await auditPage(
       tools,
       { account, region },
@@ -87,6 +83,8 @@ export async function auditRegion(
       {
         ...facts,
         recordsOf: async () => [...before.values()],
+        originOf: look.originOf,
+        roleDeliveryOf: delivery.of(before),
         ...(settings.metrics === 'growing' || facts.isWatch
           ? { lastReadings: lastReadings(before) }
           : {}),
@@ -103,6 +101,9 @@ export async function auditRegion(
       counts: countAudits(audits),
       sizes: countSizes(audits),
       unreached: countUnreached(audits),
+      broughtBack: countBroughtBack(audits),
+      // Who was on an earlier page is counted there.
+      ...look.keep(audits.filter(({ instance }) => !seenBefore.has(instance.instanceId))),
       news,
       gaps: findGaps(audits),
       notes: [...findNotes(defaults, 'why' in roles ? roles.why : null), ...ownerNotes],
@@ -114,13 +115,14 @@ export async function auditRegion(
       return { ...target, counts: countPages(pages), isFinished: false };
   }
   const seen = new Set(pages.flatMap((page) => page.seen));
-  if (selection === null) await markVanished(tools, target, settings, seen);
-  await forgetVanished(tools, facts.memories, selection, seen);
+  await markVanished(tools, target, { ...facts, selection, seen });
   const counts = countPages(pages);
+  const { sources: ofSources, ...open } = await sources.close({ ...facts, pages, counts });
   const found = {
     counts,
-    gaps: [...new Set(pages.flatMap(({ gaps }) => gaps))],
-    notes: [...new Set(pages.flatMap(({ notes }) => notes))],
+    sources: ofSources,
+    gaps: [...new Set([...open.gaps, ...pages.flatMap(({ gaps }) => gaps)])],
+    notes: [...new Set([...delivery.notes, ...open.notes, ...pages.flatMap(({ notes }) => notes)])],
   };
   const report = { ...target, ...found, status: 'read', error: null } as const;
   await putTargetReport(tools.table, report, tools.now());
@@ -145,42 +147,4 @@ async function nextPage(
 
 function countPages(pages: readonly PageRecord[]): Counts {
   return addCounts(noCounts, ...pages.map(({ counts }) => counts));
-}
-
-/** The target was read to its end: whoever is still recorded here and was on no page of it is gone. */
-async function markVanished(
-  tools: Tools,
-  run: RunTarget,
-  settings: Pick<Settings, 'securityHub'>,
-  seen: ReadonlySet<string>,
-): Promise<void> {
-  const { account, region } = run;
-  const listed = await collect(listInstances(tools.table, run));
-  const vanished = listed
-    .filter(({ instanceId, gone }) => !gone && !seen.has(instanceId))
-    .map(({ instanceId }) => ({ account, region, instanceId }));
-  // The index may lag behind what an earlier attempt has marked.
-  const known = await readInstances(tools.table, vanished);
-  const turns = [...known.values()].flatMap(
-    (record) => findTurn({ ...record, gone: true }, known) ?? [],
-  );
-  const found = { place: 'vanished', turns, listeners: listenersOf(settings) };
-  await putTurns(tools.table, run, found, tools.now());
-  for (const of of vanished) await markGone(tools.table, of, run, tools.now());
-}
-
-/** What is not there any more is neither watched nor told of. */
-async function forgetVanished(
-  tools: Tools,
-  memories: ReadonlyMap<string, Memory>,
-  selection: Selection | null,
-  seen: ReadonlySet<string>,
-): Promise<void> {
-  const asked = selection === null ? null : new Set(selection.instanceIds);
-  for (const memory of memories.values()) {
-    const { instanceId } = memory;
-    if (seen.has(instanceId) || (asked !== null && !asked.has(instanceId))) continue;
-    const left = followGone(memory, tools.now());
-    if (left !== memory) await putMemory(tools.table, left);
-  }
 }

@@ -1,6 +1,7 @@
 import { awaitedWords } from '../decisions/awaited-words.ts';
 import { instanceKey } from '../domain/instance.ts';
-import type { News, NewsEntry } from '../domain/news.ts';
+import type { News } from '../domain/news.ts';
+import { type ToldEntry, toldKey } from '../domain/told-entry.ts';
 import type { Run } from '../domain/run.ts';
 import type { Sent } from '../records/owner-records.ts';
 import { putUnsettled } from '../records/unsettled-records.ts';
@@ -11,7 +12,7 @@ export type Awaited = {
   /** The run's news of the owner that may hold what is told once. */
   readonly items: readonly News[];
   /** What the digest tells. */
-  readonly about: readonly NewsEntry[];
+  readonly about: readonly ToldEntry[];
 };
 
 /**
@@ -25,7 +26,7 @@ export async function awaitSlack(
 ): Promise<void> {
   const { owner, sentAt, named, onlySlack } = sent;
   const partOf = new Map(named.map((key, index) => [key, onlySlack.parts[index] ?? 0]));
-  const words = awaitedWords(about, (entry) => partOf.has(instanceKey(entry)));
+  const words = awaitedWords(about, (entry) => partOf.has(toldKey(entry)));
   const ofItem = (item: News) => {
     const key = instanceKey(item);
     const part = partOf.get(key);

@@ -100,7 +100,8 @@ function planNow(fresh: Instance, undone: Change | null, facts: ChangeFacts, now
   // Who owns it without a tag of its own is as the audit found.
   const group = { why: 'they are read by the audit only' };
   const ownerSources = { group, role: null, before: record };
-  return auditInstance({ ...read, ...nothingNew, ownerSources }, settings, now).plan;
+  const { origin } = record;
+  return auditInstance({ ...read, ...nothingNew, ownerSources, origin }, settings, now).plan;
 }
 
 /** Setting by setting: the table gives a map's keys back in an order of its own. */

@@ -2,11 +2,14 @@ import pMap from 'p-map';
 import type { RunBefore } from '../decisions/compare-runs.ts';
 import { concludeRun, type Conclusion, type RunFacts } from '../decisions/conclude-run.ts';
 import { addUnreached } from '../decisions/count-unreached.ts';
+import { sumUpRun } from '../decisions/sources/sum-up-run.ts';
 import { runCost, type SummedCost } from '../decisions/run-cost.ts';
 import type { Change } from '../domain/change.ts';
 import { InvalidInput } from '../domain/errors.ts';
 import type { PendingAction } from '../domain/pending-action.ts';
 import { isMachines, type Run, type RunSummary, type TargetReport } from '../domain/run.ts';
+import type { PendingSource } from '../domain/sources/pending-source.ts';
+import type { SourceChange } from '../domain/sources/source-change.ts';
 import { addUsage } from '../domain/usage.ts';
 import { readBreaker } from '../records/breaker-records.ts';
 import { type Deliveries, readDeliveries } from '../records/deliveries.ts';
@@ -23,11 +26,14 @@ import {
   readRunsSince,
   readTargetReports,
 } from '../records/run-records.ts';
+import { readPendingSources } from '../records/sources/pending-source-records.ts';
+import { readSourceChangeParts } from '../records/sources/source-change-records.ts';
 import type { Table } from '../records/table.ts';
 import { readUsage } from '../records/usage-records.ts';
 import { collect } from './collect.ts';
 import { readWholeChange } from './read-whole-change.ts';
 import { usedBy } from './record-usage.ts';
+import { rememberedSources } from './sources/remembered-sources.ts';
 import type { Tools } from './tools.ts';
 
 export type ClosedRun = {
@@ -39,6 +45,10 @@ export type ClosedRun = {
   readonly changes: readonly Change[];
   /** What was asked for, and no change was recorded of. */
   readonly left: readonly PendingAction[];
+  /** Every call on sources that the run recorded, whatever became of it. */
+  readonly sourceChanges: readonly SourceChange[];
+  /** What was asked of sources, and no call was recorded of. */
+  readonly sourcesLeft: readonly PendingSource[];
 };
 
 /** Sums up a run from its records, writes its end down, and gives the lease back. */
@@ -56,6 +66,14 @@ export async function closeRun(
     async (action) => ({ action, change: await changeOf(table, action, { runId, startedAt }) }),
     { concurrency: 20 },
   );
+  const pendingSources = await pMap(
+    readPendingSources(table, runId),
+    async (action) => ({
+      action,
+      changes: await sourceChangesOf(table, action, { runId, startedAt }),
+    }),
+    { concurrency: 20 },
+  );
   const failures = await readFailures(table, runId);
   const deliveries = await readDeliveries(table, runId);
   const breaker = await readBreaker(table);
@@ -66,6 +84,7 @@ export async function closeRun(
     targets,
     failures,
     pending,
+    pendingSources,
     ...deliveries,
     breaker,
     watched,
@@ -78,16 +97,23 @@ export async function closeRun(
   const isTold = isToBeTold && run.summarySentAt === null;
   const own = addUsage(usedBy(tools), isTold ? summaryMessage : {});
   const cost = runCost({ run, targets, records, own });
-  const { status, counts, changes: sums, problems, notes } = conclusion;
+  const { status, counts, sources, changes: sums, sourceChanges, problems, notes } = conclusion;
+  const said = { status, counts, sources, changes: sums, sourceChanges, problems, notes };
   const finishedAt = tools.now().toISOString();
-  const result = { status, counts, changes: sums, problems, notes, ...cost, finishedAt };
+  const result = { ...said, ...cost, finishedAt };
   const expiresAt =
     conclusion.worth === 'nothing' ? expiresAfterDays(tools.now(), quietDays) : undefined;
   await finishRun(table, runId, result, expiresAt);
   await releaseLease(table, { runId });
   const changes = pending.flatMap(({ change }) => change ?? []);
   const left = pending.flatMap(({ action, change }) => (change === null ? action : []));
-  return { run, targets, conclusion, cost, changes, left };
+  const ofSources = {
+    sourceChanges: pendingSources.flatMap(({ changes: calls }) => calls),
+    sourcesLeft: pendingSources.flatMap(({ action, changes: calls }) =>
+      calls.length === 0 ? action : [],
+    ),
+  };
+  return { run, targets, conclusion, cost, changes, left, ...ofSources };
 }
 
 /** Of the run of the same scope before; only those that come every hour are asked. */
@@ -102,17 +128,25 @@ async function readBefore(
   table: Table,
   run: RunSummary,
   deliveries: Deliveries,
-): Promise<Pick<RunFacts, 'before' | 'toldAt' | 'unreached'>> {
-  if (run.scope !== 'account') return { before: null, toldAt: null, unreached: null };
+): Promise<Pick<RunFacts, 'before' | 'toldAt' | 'unreached' | 'sourceSummary'>> {
+  if (run.scope !== 'account')
+    return { before: null, toldAt: null, unreached: null, sourceSummary: null };
   const { previous, toldAt } = await readRunsBefore(table, run);
   const pages = await readPages(table, run.runId);
   const unreached = addUnreached(pages.map((page) => page.unreached));
-  if (previous === null) return { before: null, toldAt, unreached };
+  const { account, targets: regions, settings: rules } = run;
+  const records = await rememberedSources(
+    table,
+    regions.map((region) => ({ account, region })),
+  );
+  const broughtBack = pages.map((page) => page.broughtBack);
+  const sourceSummary = sumUpRun({ records, broughtBack, settings: rules });
+  if (previous === null) return { before: null, toldAt, unreached, sourceSummary };
   const { startedAt, status, notes, settings } = previous;
   const targets = await readTargetReports(table, previous.runId);
   const then = await readDeliveriesBefore(table, previous, deliveries);
   const before = { startedAt, status, notes, mode: settings.mode, targets, ...then };
-  return { before, toldAt, unreached };
+  return { before, toldAt, unreached, sourceSummary };
 }
 
 /** Read only where there is something to compare: on most days every digest was heard. */
@@ -132,6 +166,19 @@ async function changeOf(table: Table, action: PendingAction, run: Run): Promise<
   if (action.status !== 'allotted' && action.status !== 'done') return null;
   const of = { ...action, runId: run.runId, runStartedAt: run.startedAt };
   return (await readWholeChange(table, of))?.change ?? null;
+}
+
+async function sourceChangesOf(
+  table: Table,
+  action: PendingSource,
+  run: Run,
+): Promise<readonly SourceChange[]> {
+  if (action.status !== 'allotted' && action.status !== 'done') return [];
+  return readSourceChangeParts(table, {
+    ...action,
+    runId: run.runId,
+    runStartedAt: run.startedAt,
+  });
 }
 
 /** Its summary is itself among what the run costs; what a person does by the command line is told there. */

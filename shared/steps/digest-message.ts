@@ -1,4 +1,5 @@
 import type { News } from '../domain/news.ts';
+import type { SourceNews } from '../domain/sources/source-news.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { SlackPost } from '../domain/slack-post.ts';
 import type { Message } from '../gateways/publish.ts';
@@ -22,6 +23,8 @@ export type MessageTo = {
 export type DigestMessage = {
   /** Whom it names in the form that is certainly read. */
   readonly named: readonly News[];
+  /** The sources that it names there. */
+  readonly namedSources: readonly SourceNews[];
   /** Where that is Slack's, in which of its messages each is named. */
   readonly parts: readonly number[] | null;
   readonly message: Message;
@@ -32,14 +35,14 @@ export function digestMessage(
   about: DigestFacts,
   { runId, owner, place, settings, readBy = 'mail' }: MessageTo,
 ): DigestMessage {
-  const { named, subject, body } = digest(about);
-  const ofMail = { named, parts: null };
+  const { named, namedSources, subject, body } = digest(about);
+  const ofMail = { named, namedSources, parts: null };
   if (place === null) {
     if (settings.slack?.mode !== 'amazon-q') return { ...ofMail, message: { subject, body } };
     const chat = amazonQMessage(about);
     const message = { subject, body, others: { https: chat.text } };
     return readBy === 'amazon-q'
-      ? { named: chat.named, parts: null, message }
+      ? { named: chat.named, namedSources: chat.namedSources, parts: null, message }
       : { ...ofMail, message };
   }
   const slack = slackPost(about, { runId, owner, place });
@@ -48,6 +51,8 @@ export function digestMessage(
   const posted = slack.named.slice(0, kept);
   return {
     named: posted.flat(),
+    // They stand in front: where not all messages fit, it is those behind that are left out.
+    namedSources: kept < slack.post.messages.length ? [] : slack.namedSources,
     parts: posted.flatMap((news, index) => news.map(() => index)),
     message,
   };

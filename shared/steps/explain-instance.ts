@@ -1,4 +1,7 @@
 import { findGaps, findNotes } from '../decisions/find-gaps.ts';
+import { deliveryNotes, deliveryOfInstance } from '../decisions/role-delivery.ts';
+import { findOrigin } from '../decisions/sources/find-origin.ts';
+import { findSourceGaps, findSourceNotes } from '../decisions/sources/find-source-gaps.ts';
 import { evidenceWindow } from '../decisions/evidence-window.ts';
 import { nextRun } from '../decisions/next-run.ts';
 import { tripBreaker } from '../decisions/trip-breaker.ts';
@@ -11,8 +14,11 @@ import type { Settings } from '../domain/settings.ts';
 import { readAccountDefaults } from '../gateways/read-account-defaults.ts';
 import { auditPage } from './audit-page.ts';
 import { findRoles } from './find-roles.ts';
+import { once } from './once.ts';
 import { noOwnerTags } from './owner-tags.ts';
 import { type MonthsOfBoth, readMonths } from './read-months.ts';
+import { readRoleDelivery } from './read-role-delivery.ts';
+import { openSources } from './sources/open-sources.ts';
 import type { Tools } from './tools.ts';
 
 export type ExplainFacts = {
@@ -45,12 +51,22 @@ export async function explainInstance(
   const now = tools.now();
   const { region } = instance;
   const target: Target = { account: instance.account, region };
-  const [months, roles] = await Promise.all([readMonths(tools, instance), findRoles(tools)]);
+  const readDefaults = once(async () => readAccountDefaults(tools.clients, region));
+  const [months, roles, sources, deliveries] = await Promise.all([
+    readMonths(tools, instance),
+    findRoles(tools),
+    openSources(tools, target, { settings, readDefaults }),
+    readRoleDelivery(tools, settings, instance.account),
+  ]);
+  await sources.lookAt([instance]);
+  const judged = sources.judged();
   const { audits, defaults, ownerNotes } = await auditPage(tools, target, [instance], {
     roles: roles.byProfile,
     settings,
     window: evidenceWindow(now.toISOString(), settings.quietDays),
-    readDefaults: async () => readAccountDefaults(tools.clients, region),
+    readDefaults,
+    originOf: (one) => findOrigin(one, judged),
+    roleDeliveryOf: (instanceId) => deliveryOfInstance(deliveries, instanceId),
     memories: new Map(memory === null ? [] : [[instance.instanceId, memory]]),
     tagSetAt: () => null,
     ownerTags: noOwnerTags(),
@@ -76,7 +92,20 @@ export async function explainInstance(
     months,
     breaker,
     next,
-    gaps: [...new Set([...findGaps(audits), ...unreadable, ...roles.gaps.map(({ text }) => text)])],
-    notes: [...findNotes(defaults, null), ...ownerNotes, ...roles.notes.map(({ text }) => text)],
+    gaps: [
+      ...new Set([
+        ...findGaps(audits),
+        ...unreadable,
+        ...findSourceGaps(judged.read),
+        ...roles.gaps.map(({ text }) => text),
+      ]),
+    ],
+    notes: [
+      ...findNotes(defaults, null),
+      ...findSourceNotes(judged.read),
+      ...ownerNotes,
+      ...roles.notes.map(({ text }) => text),
+      ...deliveryNotes(deliveries),
+    ],
   };
 }

@@ -8,6 +8,7 @@ import type { RunSummary } from '../domain/run.ts';
 import { readChanges, readSecondParts } from '../records/change-records.ts';
 import { readPending } from '../records/pending-records.ts';
 import { readRun } from '../records/run-records.ts';
+import { readPendingSources } from '../records/sources/pending-source-records.ts';
 import type { Table } from '../records/table.ts';
 import { collect } from './collect.ts';
 
@@ -19,7 +20,8 @@ export type FoundChange = {
 };
 
 /**
- * The records of the changes that a person names, each once, whatever became of them.
+ * The records of the changes of instances that a person names, each once, whatever became of them. Of a run that changed
+ * sources alone it finds none.
  * @throws InvalidInput naming the run or the change that is not recorded, or cannot be undone together with another one
  */
 export async function findChanges(
@@ -28,7 +30,7 @@ export async function findChanges(
   account: string,
 ): Promise<readonly FoundChange[]> {
   const found = new Map<string, FoundChange>();
-  for (const name of names)
+  for (const name of names.filter(({ source }) => source === undefined))
     for (const parts of await changesOf(table, name, account)) {
       const id = changeId(parts[0]);
       const isNamed = name.instanceId !== null || found.get(id)?.isNamed === true;
@@ -57,8 +59,15 @@ async function changesOf(
       `${changeNameText(name)} is about account ${foreign.account}, and these credentials are of account ${account}`,
     );
   const changes = await withSecondParts(table, run, begun);
-  if (changes.length === 0) throw new InvalidInput(nothingMade(name, asked));
+  if (changes.length === 0 && !(await changedSources(table, name)))
+    throw new InvalidInput(nothingMade(name, asked));
   return changes;
+}
+
+async function changedSources(table: Table, name: ChangeName): Promise<boolean> {
+  if (name.instanceId !== null) return false;
+  const pending = await collect(readPendingSources(table, name.runId));
+  return pending.some(({ status }) => status === 'allotted' || status === 'done');
 }
 
 async function withSecondParts(

@@ -9,7 +9,9 @@ import { readCaller } from '../gateways/read-caller.ts';
 import { readSettings } from '../gateways/read-settings.ts';
 import { releaseLease, takeLease } from '../records/lease.ts';
 import { putProfiles } from '../records/profile-records.ts';
+import { putRoleDelivery } from '../records/role-delivery-records.ts';
 import { startRun } from '../records/run-records.ts';
+import { readRoleDelivery } from './read-role-delivery.ts';
 import { readRoles } from './read-roles.ts';
 import { putSelections, selectInstances } from './select-instances.ts';
 import { reportLeftOut } from './report-left-out.ts';
@@ -71,6 +73,11 @@ export async function listTargets(
     await settleDigests(tools, { runId, startedAt });
     await reportLeftOut(tools, { runId, startedAt }, account, { listed, enabled });
     await putProfiles(tools.table, runId, await readRoles(tools), tools.now());
+    // Of some instances it is not worth a query over the whole account.
+    if (selected === null) {
+      const delivery = await readRoleDelivery(tools, settings, account);
+      await putRoleDelivery(tools.table, runId, delivery, tools.now());
+    }
     const targets = meant.map((region) => ({ account, region }));
     if (selected !== null) await putSelections(tools, run, targets, selected);
     return { runId, startedAt, account, targets, unfinished: targets };

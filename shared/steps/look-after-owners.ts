@@ -17,26 +17,34 @@ import { tryOwner } from './try-owner.ts';
 /** Thousands of owners are to be done within the minute that a Lambda leaves itself. */
 const ownersAtOnce = 10;
 
+export type OwnersFacts = {
+  readonly listed: ListedNews;
+  /** Owners of whose sources there is something to tell, and all who own one. */
+  readonly sources: ReadonlyMap<string, unknown>;
+  readonly owners: ReadonlySet<string>;
+  readonly reach: Reach;
+};
+
 /**
- * What a run over the account learns of owners beside their news: who still has instances, what was told them and is over,
+ * What a run over the account learns of owners beside their news: who still has instances, or sources, what was told them and is over,
  * and whose topic nobody needs any more.
  */
 export async function lookAfterOwners(
   tools: Tools,
   run: Run,
-  listed: ListedNews,
-  reach: Reach,
+  { listed, sources, owners: ofSources, reach }: OwnersFacts,
 ): Promise<void> {
   const { table } = tools;
   const pages = await readPages(table, run.runId);
   const { owners } = addSizes(...pages.map(({ sizes }) => sizes));
-  const unmet = new Set(Object.keys(owners));
+  const unmet = new Set([...Object.keys(owners), ...ofSources]);
   const isAllRead = reach.unread.length === 0;
   const now = tools.now();
   const one = async (record: OwnerRecord): Promise<void> => {
     const { owner } = record;
     const isSeen = unmet.delete(owner);
-    const isQuiet = async () => !listed.has(owner) && !(await hasNews(table, run.runId, owner));
+    const isQuiet = async () =>
+      !listed.has(owner) && !sources.has(owner) && !(await hasNews(table, run.runId, owner));
     await forgetWhatIsOver(tools, record, reach, isQuiet);
     await follow(tools, run, record, { isSeen, isAllRead, now }, isQuiet);
   };

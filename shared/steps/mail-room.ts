@@ -26,6 +26,8 @@ export type RoomFacts = {
   readonly run: Run;
   readonly settings: Settings;
   readonly listed: ListedNews;
+  /** Owners of whose sources there is something to tell. */
+  readonly sources: ReadonlyMap<string, unknown>;
   /** The owner that was dealt with last. */
   readonly after: string | null;
   /** A run about some instances tells what is new of them, keeps no room for others, and is over in nobody's stead. */
@@ -65,14 +67,14 @@ export async function mailRoom(tools: Tools, facts: RoomFacts): Promise<MailRoom
 /** Those who had their turn already, or of whom the run has nothing to tell, need none. */
 async function keptFor(
   { table, now }: Tools,
-  { run, settings, listed, after }: RoomFacts,
+  { run, settings, listed, sources, after }: RoomFacts,
 ): Promise<readonly Waiter[]> {
   const waiting: Waiter[] = [];
   for await (const { owner, waiting: waits } of listOwners(table))
     if (waits !== null && (after === null || newsOrder(owner) > newsOrder(after)))
       waiting.push({ owner, ...waits });
   const isMeant = async ({ owner }: Waiter) =>
-    listed.has(owner) || hasNews(table, run.runId, owner);
+    listed.has(owner) || sources.has(owner) || hasNews(table, run.runId, owner);
   const meant = await pMap(waiting, isMeant, { concurrency: 10 });
   const sent = await readMails(table, now());
   return keepMails(

@@ -1,3 +1,4 @@
+import { noSourceDigest, type SourceDigest } from '../domain/sources/source-news.ts';
 import type { News, NewsEntry } from '../domain/news.ts';
 import { newsOrder } from '../records/news-records.ts';
 import { entriesOf, type ListedNews } from './listed-news.ts';
@@ -8,10 +9,12 @@ export type OwnerNews = {
   readonly items: readonly News[];
   /** Of other instances than the items are. */
   readonly entries: readonly NewsEntry[];
+  readonly sources: SourceDigest;
 };
 
 /**
- * Each owner once, in the order in which the table sorts the items, whether the owner has items, listed instances or both.
+ * Each owner once, in the order in which the table sorts the items, whether the owner has items, listed instances, sources or
+ * several of them.
  * @param items sorted by owner; those behind `after`
  * @param after the owner that was dealt with last
  */
@@ -19,14 +22,16 @@ export async function* newsByOwner(
   items: AsyncIterable<News>,
   listed: ListedNews,
   after: string | null,
+  sources: ReadonlyMap<string, SourceDigest> = new Map(),
 ): AsyncGenerator<OwnerNews> {
-  const owners = [...listed.keys()]
+  const owners = [...new Set([...listed.keys(), ...sources.keys()])]
     .filter((owner) => after === null || isBehind(owner, after))
     .toSorted((one, other) => (isBehind(one, other) ? 1 : -1));
   const newsOf = (owner: string, ofOwner: readonly News[]): OwnerNews => ({
     owner,
     items: ofOwner,
     entries: entriesOf(listed.get(owner) ?? [], ofOwner),
+    sources: sources.get(owner) ?? noSourceDigest,
   });
   let next = 0;
   for await (const ofOwner of consecutive(items)) {

@@ -5,7 +5,8 @@ import { toldAfter } from '../decisions/told-after.ts';
 import { toldWords } from '../decisions/told-words.ts';
 import type { Environment } from '../domain/environment.ts';
 import { instanceKey } from '../domain/instance.ts';
-import type { News, NewsEntry } from '../domain/news.ts';
+import type { News } from '../domain/news.ts';
+import { type ToldEntry, toldKey } from '../domain/told-entry.ts';
 import type { Run } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
 import { readOwner, updateOwner } from '../records/owner-records.ts';
@@ -14,6 +15,7 @@ import { awaitSlack } from './await-slack.ts';
 import type { OwnerNews } from './news-by-owner.ts';
 import type { Reach } from './reach-of-run.ts';
 import { rememberNamed } from './remember-named.ts';
+import { markSourcesTold } from './sources/mark-sources-told.ts';
 import { sendIfDue } from './send-if-due.ts';
 import type { Tools } from './tools.ts';
 
@@ -36,18 +38,18 @@ export type NotifyFacts = {
 export async function notifyOwner(
   tools: Tools,
   facts: NotifyFacts,
-  { owner, items, entries }: OwnerNews,
+  { owner, items, entries, sources }: OwnerNews,
 ): Promise<boolean> {
   const { table } = tools;
   const { run, reach } = facts;
   const record = await readOwner(table, owner);
-  const digest = await sendIfDue(tools, facts, record, { owner, items, entries });
+  const digest = await sendIfDue(tools, facts, record, { owner, items, entries, sources });
   const { sent, heard, current, about, awaited } = digest;
   // What was told before stays told: all else comes with the digest that waits.
   if (digest.waits) return false;
   await facts.mails.pass(record);
   const named = new Set(sent?.named);
-  const isNamed = (entry: NewsEntry): boolean => named.has(instanceKey(entry));
+  const isNamed = (entry: ToldEntry): boolean => named.has(toldKey(entry));
   const onlySlack = sent?.onlySlack ?? null;
   const told = toldAfter(current, {
     told: record.told,
@@ -62,12 +64,17 @@ export async function notifyOwner(
   const remembered = heard || onlySlack !== null ? told : unheard;
   if (!isDeepStrictEqual(remembered, record.told))
     await updateOwner(table, owner, { told: remembered });
-  if (!heard || onlySlack !== null) return digest.isNew;
+  const isHeardNow = heard && onlySlack === null;
+  await markSourcesTold(table, sources.news, {
+    named: isHeardNow ? named : new Set(),
+    told: record.told,
+  });
+  if (!isHeardNow) return digest.isNew;
   const before = new Set(record.told);
   const isAwaited = (item: News): boolean =>
     toldWords(newsEntry(item)).some((word) => awaited.has(word) && !before.has(word));
   // What no digest of this run is about was named by an earlier one, which may have broken off before it wrote that down.
-  const counted = new Set(about.filter((entry) => !isNamed(entry)).map(instanceKey));
+  const counted = new Set(about.filter((entry) => !isNamed(entry)).map(toldKey));
   await rememberNamed(tools, run, {
     owner,
     items: items.filter((item) => !counted.has(instanceKey(item)) && !isAwaited(item)),

@@ -12,6 +12,7 @@ import { newsByOwner } from './news-by-owner.ts';
 import { notifyOwner, type NotifyFacts } from './notify-owner.ts';
 import { pacer } from './pacer.ts';
 import { reachOfRun } from './reach-of-run.ts';
+import { sourcesOfRun } from './sources/sources-of-run.ts';
 import type { Tools } from './tools.ts';
 import { tryOwner } from './try-owner.ts';
 
@@ -27,21 +28,33 @@ export async function notifyOwners(
   const cursor = progress?.cursor ?? null;
   await renewLease(tools.table, payload, tools.now());
   const settings = await readSettings(tools.clients, tools.home, environment.SETTINGS_PARAMETER);
-  const reach = await reachOfRun(tools.table, runId);
+  const { byOwner, owners, reach } = await sourcesOfRun(
+    tools.table,
+    payload,
+    await reachOfRun(tools.table, runId),
+  );
   const pace = pacer(tools, 1, rateOfDigests);
   const turn = async () => pace.turn();
   const run = { runId, startedAt };
   const listed = await readListedNews(tools.table, runId);
   if (cursor === null) await carryChanges(tools, payload, listed, reach);
   const { isWhole } = reach;
-  const mails = await mailRoom(tools, { run, settings, listed, after: cursor, isWhole });
+  const mails = await mailRoom(tools, {
+    run,
+    settings,
+    listed,
+    sources: byOwner,
+    after: cursor,
+    isWhole,
+  });
   const facts: NotifyFacts = { run, environment, settings, reach, mails, turn };
   let sent = 0;
-  for await (const news of newsByOwner(readNews(tools.table, runId, cursor), listed, cursor)) {
+  const items = readNews(tools.table, runId, cursor);
+  for await (const news of newsByOwner(items, listed, cursor, byOwner)) {
     const notify = async () => notifyOwner(tools, facts, news);
     if (await tryOwner(tools, run, news.owner, notify)) sent += 1;
     if (tools.timeIsUp()) return { cursor: news.owner, sent };
   }
-  if (reach.isWhole) await lookAfterOwners(tools, run, listed, reach);
+  if (reach.isWhole) await lookAfterOwners(tools, run, { listed, sources: byOwner, owners, reach });
   return { cursor: null, sent };
 }

@@ -3,6 +3,7 @@ import type { RoleNames } from '../domain/audit.ts';
 import { CredentialsMissing } from '../domain/errors.ts';
 import type { Instance, Tag } from '../domain/instance.ts';
 import type { ReadTags } from '../domain/owner-tags.ts';
+import type { RegionSources } from '../domain/sources/source.ts';
 import type { Clients } from '../gateways/clients.ts';
 import { mostGroupsInOneRead, readGroupTags } from '../gateways/read-group-tags.ts';
 import { readRoleTags } from '../gateways/read-role-tags.ts';
@@ -11,12 +12,23 @@ import { inChunks } from './in-chunks.ts';
 /** Tags of groups and roles that were asked for already, by `region/group` and by role. */
 export type OwnerTags = {
   readonly groups: Map<string, ReadTags>;
+  /** Regions whose groups were asked for as a whole, and could not be read. */
+  readonly unread: Map<string, { readonly why: string }>;
   readonly roles: Map<string, Promise<ReadTags>>;
 };
 
 /** For one call of a step, or one command: what was asked for once is not asked for again. */
 export function noOwnerTags(): OwnerTags {
-  return { groups: new Map(), roles: new Map() };
+  return { groups: new Map(), unread: new Map(), roles: new Map() };
+}
+
+/** The tags of a Region's groups that were read with its sources: nobody has to ask for them again. */
+export function knowGroups(
+  { groups, unread }: OwnerTags,
+  { region, groups: read, unread: parts }: Pick<RegionSources, 'region' | 'groups' | 'unread'>,
+): void {
+  for (const { name, tags } of read) groups.set(`${region}/${name}`, tags);
+  if (parts.groups !== undefined) unread.set(region, { why: parts.groups });
 }
 
 /** IAM is one endpoint for all Regions, and up to 20 of them are read at once. */
@@ -27,12 +39,13 @@ export async function askForGroups(
   clients: Clients,
   region: string,
   instances: readonly Instance[],
-  { groups }: OwnerTags,
+  { groups, unread }: OwnerTags,
 ): Promise<void> {
   const names = new Set(instances.flatMap(({ group }) => group ?? []));
   const wanted = [...names].filter((name) => !groups.has(`${region}/${name}`));
   for (const chunk of inChunks(wanted, mostGroupsInOneRead)) {
-    const read = await orWhy(async () => readGroupTags(clients, region, chunk));
+    const known = unread.get(region);
+    const read = known ?? (await orWhy(async () => readGroupTags(clients, region, chunk)));
     for (const name of chunk)
       // A group that is gone has no tags any more.
       groups.set(`${region}/${name}`, 'why' in read ? read : (read.get(name) ?? []));

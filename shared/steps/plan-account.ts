@@ -8,7 +8,7 @@ import {
   noSizes,
   pendingAction,
 } from '../decisions/count.ts';
-import { nothingUsed } from '../decisions/budget.ts';
+import { countUsed, nothingUsed } from '../decisions/budget.ts';
 import { evidenceWindow } from '../decisions/evidence-window.ts';
 import { tripBreaker } from '../decisions/trip-breaker.ts';
 import type { AccountPlan } from '../domain/account-plan.ts';
@@ -18,11 +18,14 @@ import { instanceKey, isGone, type Target } from '../domain/instance.ts';
 import type { Memory } from '../domain/memory.ts';
 import type { Counts } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { SourceAudit } from '../domain/sources/source-audit.ts';
+import type { RegionSources } from '../domain/sources/source.ts';
 import type { TargetOutcome } from '../domain/target-outcome.ts';
 import { readAccountDefaults } from '../gateways/read-account-defaults.ts';
 import { auditAccount } from './audit-account.ts';
 import type { AccountRoles } from './find-roles.ts';
 import type { TableHistory } from './read-history.ts';
+import { planSources } from './sources/plan-sources.ts';
 import type { Tools } from './tools.ts';
 
 export type PlanRequest = {
@@ -36,6 +39,12 @@ export type PlanRequest = {
   readonly onTarget: (outcome: TargetOutcome) => void;
   /** Told of every batch, the gone and those that are not in the plan among them. */
   readonly onAudits?: (audits: readonly Audit[]) => void;
+  /** Told of the sources of every target that was read, those that are not in the plan among them. */
+  readonly onSources?: (
+    audits: readonly SourceAudit[],
+    read: RegionSources,
+    facts: { readonly isWhole: boolean },
+  ) => void;
 };
 
 /**
@@ -44,7 +53,7 @@ export type PlanRequest = {
  */
 export async function planAccount(
   tools: Omit<Tools, 'table'>,
-  { account, targets, unread, roles, settings, history, onTarget, onAudits }: PlanRequest,
+  { account, targets, unread, roles, settings, history, onTarget, ...told }: PlanRequest,
 ): Promise<AccountPlan> {
   const now = tools.now();
   const at = now.toISOString();
@@ -52,6 +61,7 @@ export async function planAccount(
   const memories: Memory[] = [];
   const counts = new Map<string, Counts>();
   const outcomes: TargetOutcome[] = [...unread];
+  const sources = planSources();
   let sizes = noSizes;
   const { gaps, notes } = await auditAccount(tools, targets, {
     settings,
@@ -59,14 +69,19 @@ export async function planAccount(
     window: evidenceWindow(at, settings.quietDays),
     readDefaults: async ({ region }) => readAccountDefaults(tools.clients, region),
     memoriesOf: async (target) => history.memoriesOf(target),
+    sourceMemoriesOf: async (target) => history.sourceMemoriesOf(target),
     ...('recordsOf' in history ? { recordsOf: history.recordsOf } : {}),
     onAudits: (batch) => {
-      onAudits?.(batch);
+      told.onAudits?.(batch);
       audits.push(...batch.filter(isInPlan));
       memories.push(...batch.flatMap(({ memory }) => memory ?? []));
       sizes = addSizes(sizes, countSizes(batch));
       for (const [region, part] of Object.entries(Object.groupBy(batch, regionOf)))
         counts.set(region, addCounts(counts.get(region) ?? noCounts, countAudits(part ?? [])));
+    },
+    onSources: (found, read, facts) => {
+      told.onSources?.(found, read, facts);
+      sources.add(found, read);
     },
     onTarget: (outcome) => {
       outcomes.push(outcome);
@@ -81,6 +96,9 @@ export async function planAccount(
     settings.limits.breakerShare,
     now,
   );
+  // The turn changes from day to day: a plan that is looked at and then applied is the same plan.
+  const limits = { settings, isRead, breaker, seed: at.slice(0, 10), now };
+  const allotment = allot(audits.flatMap(asPending), { ...limits, sizes, used: nothingUsed });
   return {
     account,
     at,
@@ -88,16 +106,8 @@ export async function planAccount(
     breaker,
     audits: audits.toSorted(byPlace),
     memories,
-    allotment: allot(audits.flatMap(asPending), {
-      sizes,
-      settings,
-      isRead,
-      breaker,
-      // The turn changes from day to day: a plan that is looked at and then applied is the same plan.
-      seed: at.slice(0, 10),
-      used: nothingUsed,
-      now,
-    }),
+    allotment,
+    ...sources.allot({ ...limits, taken: countUsed(allotment).run }),
     targets: outcomes
       .map((outcome) => ({ ...outcome, counts: counts.get(outcome.region) ?? noCounts }))
       .toSorted((a, b) => (a.region < b.region ? -1 : 1)),

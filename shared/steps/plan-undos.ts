@@ -3,8 +3,8 @@ import { findNotes } from '../decisions/find-gaps.ts';
 import { planUndo } from '../decisions/plan-undo.ts';
 import { settleChange } from '../decisions/settle-change.ts';
 import { wholeChange } from '../decisions/whole-change.ts';
-import type { AccountDefaults } from '../domain/account-defaults.ts';
 import { changeId } from '../domain/change-ref.ts';
+import type { AccountDefaults } from '../domain/account-defaults.ts';
 import { type Change, isOpen } from '../domain/change.ts';
 import { InvalidInput } from '../domain/errors.ts';
 import type { Instance, Target } from '../domain/instance.ts';
@@ -14,13 +14,14 @@ import type { UndoItem, UndoPlan } from '../domain/undo-plan.ts';
 import { describeById, mostIdsInOneRead } from '../gateways/describe-instances.ts';
 import { readAccountDefaults } from '../gateways/read-account-defaults.ts';
 import type { FoundChange } from './find-changes.ts';
+import { notMadeWords } from './not-made-words.ts';
 import type { Tools } from './tools.ts';
 
 type Undoing = Pick<UndoPlan, 'items' | 'notMade' | 'notes'>;
 
 /**
- * What an undo of these changes would do now, from a fresh read of their instances. Writes nothing.
- * @throws InvalidInput naming a change that was never made, where somebody asked for that one, or where none was
+ * What an undo of these changes of instances would do now, from a fresh read of their instances. Writes nothing.
+ * @throws InvalidInput naming a change that was never made, where somebody asked for that one
  */
 export async function planUndos(
   tools: Omit<Tools, 'table'>,
@@ -30,13 +31,11 @@ export async function planUndos(
   const parts = await pMap([...byRegion.values()], async (changes) => planRegion(tools, changes), {
     concurrency: 10,
   });
-  const items = parts.flatMap((part) => part.items);
-  const notMade = parts.flatMap((part) => part.notMade);
-  if (items.length === 0)
-    throw new InvalidInput(
-      `there is nothing to undo, because no change was made: ${notMade.map(notMadeWords).join('; ')}`,
-    );
-  return { items, notMade, notes: parts.flatMap((part) => part.notes) };
+  return {
+    items: parts.flatMap((part) => part.items),
+    notMade: parts.flatMap((part) => part.notMade),
+    notes: parts.flatMap((part) => part.notes),
+  };
 }
 
 async function planRegion(
@@ -56,7 +55,7 @@ async function planRegion(
     const instance = fresh.get(parts[0].instanceId) ?? null;
     const [one, ...more] = parts.map((part) => settled(part, instance, tools.now()));
     const { change, tookEffect } = wholeChange([one ?? parts[0], ...more]);
-    if (!tookEffect && isNamed) throw new InvalidInput(notMadeWords(change));
+    if (!tookEffect && isNamed) throw new InvalidInput(notMadeWords(changeId(change), change));
     if (tookEffect || isOpen(change))
       items.push({ change, instance, plan: planOf(change, instance, defaults) });
     else notMade.push(change);
@@ -102,14 +101,6 @@ function planOf(change: Change, instance: Instance | null, defaults: AccountDefa
 
 function refuse(reason: string): Plan {
   return { action: 'refuse', asked: 'undo', reason };
-}
-
-function notMadeWords(change: Change): string {
-  const why = change.outcome ?? change.error?.message ?? 'why is not recorded';
-  const id = changeId(change);
-  return isOpen(change)
-    ? `${id} cannot be undone yet: EC2 has not shown whether it was made; try again in a minute`
-    : `${id} was never made: it is ${change.status} (${why})`;
 }
 
 function notesOf(region: string, defaults: AccountDefaults): readonly Remark[] {

@@ -2,12 +2,20 @@ import { changeNews, type ToldChange } from '../decisions/change-news.ts';
 import { addSizes, countSizes, noSizes } from '../decisions/count.ts';
 import { digestDue } from '../decisions/digest-due.ts';
 import { findNews, newsEntry } from '../decisions/find-news.ts';
+import { notRead } from '../decisions/sources/not-read.ts';
+import { shareSources, type UntoldSource } from '../decisions/sources/share-sources.ts';
+import { sourceEntry } from '../decisions/sources/find-source-news.ts';
+import { leftToTell } from '../decisions/sources/is-change-told.ts';
 import { type Quiet, whyQuiet } from '../decisions/why-quiet.ts';
-import { isOpen } from '../domain/change.ts';
 import type { AccountPlan } from '../domain/account-plan.ts';
 import { instanceKey } from '../domain/instance.ts';
 import { type InstanceRecord, toInstanceRecord } from '../domain/instance-record.ts';
+import { isOpen } from '../domain/change.ts';
 import type { News } from '../domain/news.ts';
+import { noSourceDigest } from '../domain/sources/source-news.ts';
+import { type SourceRecord, toSourceRecord } from '../domain/sources/source-record.ts';
+import { sourceKey, sourceParts } from '../domain/sources/source.ts';
+import { partOfKind } from '../domain/sources/part-of-kind.ts';
 import type { PendingAction } from '../domain/pending-action.ts';
 import type { OwnerRecord } from '../records/owner-records.ts';
 import type { DigestFacts } from '../wording/digest.ts';
@@ -15,11 +23,15 @@ import { digestFacts } from './digest-facts.ts';
 import { planAccount, type PlanRequest } from './plan-account.ts';
 import type { Tools } from './tools.ts';
 
-export type PreviewRequest = Omit<PlanRequest, 'onAudits'> & {
+export type PreviewRequest = Omit<PlanRequest, 'onAudits' | 'onSources'> & {
   /** What the table remembers of owners, by their keys; of an account without a table, nothing. */
   readonly owners: ReadonlyMap<string, OwnerRecord>;
   /** Changes that no digest has told. */
   readonly untold: readonly ToldChange[];
+  /** The same of sources, by sourceKey. */
+  readonly untoldSources: ReadonlyMap<string, UntoldSource>;
+  /** Sources as the table remembers them: those that cannot be read now are counted by it. */
+  readonly sources: readonly SourceRecord[];
 };
 
 export type OwnerPreview = {
@@ -48,13 +60,15 @@ export type Preview = {
  */
 export async function previewDigests(
   tools: Omit<Tools, 'table'>,
-  { owners, untold, ...request }: PreviewRequest,
+  { owners, untold, untoldSources, sources: remembered, ...request }: PreviewRequest,
 ): Promise<Preview> {
   const startedAt = tools.now().toISOString();
   const news = new Map<string, News>();
   const records = new Map<string, InstanceRecord>();
   const changed = new Set(untold.map(({ change }) => instanceKey(change)));
   let sizes = noSizes;
+  const sources = new Map<string, SourceRecord>();
+  const partsRead = new Set<string>();
   const plan = await planAccount(tools, {
     ...request,
     onAudits: (audits) => {
@@ -69,6 +83,28 @@ export async function previewDigests(
         else news.set(key, found);
       }
     },
+    onSources: (audits, read, { isWhole }) => {
+      // A run would leave the Region unread, and its sources as they were.
+      if (!isWhole) return;
+      const { region, unread } = read;
+      for (const part of sourceParts)
+        if (unread[part] === undefined) partsRead.add(`${region}#${part}`);
+      if (read.defaults.kind === 'read') partsRead.add(`${region}#defaults`);
+      for (const audit of audits) {
+        const record = toSourceRecord({ runId: '', startedAt }, audit, startedAt);
+        sources.set(sourceKey(record), record);
+      }
+    },
+  });
+  // As record-sources does it: what was not listed is gone, or stays as it was and is stale.
+  const isOld = (record: SourceRecord) => !sources.has(sourceKey(record));
+  const left = remembered.filter((record) => isOld(record) && !partsRead.has(partText(record)));
+  const known = [...sources.values(), ...left];
+  const shared = shareSources({
+    records: known,
+    isStale: notRead(known, isOld),
+    pending: plan.sourceAllotment.map((one) => ({ ...one, ...asPlanned(one) })),
+    changes: untoldSources,
   });
   for (const action of plan.allotment) {
     const item = news.get(instanceKey(action));
@@ -79,10 +115,17 @@ export async function previewDigests(
   const unread = plan.targets.flatMap(({ region, error }) => (error === null ? [] : region));
   const about = { startedAt, isWhole: true, unread, settings };
   const ofOwner = Map.groupBy(news.values(), ({ owner }) => owner);
-  const keys = new Set([...ofOwner.keys(), ...owners.keys(), ...Object.keys(sizes.owners)]);
+  const keys = new Set([
+    ...ofOwner.keys(),
+    ...shared.keys(),
+    ...owners.keys(),
+    ...Object.keys(sizes.owners),
+  ]);
   return {
     plan,
-    unsettled: untold.filter(({ change }) => isOpen(change)).length,
+    unsettled:
+      untold.filter(({ change }) => isOpen(change)).length +
+      [...untoldSources.values()].filter(({ parts }) => parts.some(isOpen)).length,
     owners: [...keys].toSorted().map((owner) => {
       const items = ofOwner.get(owner) ?? [];
       const record = owners.get(owner) ?? null;
@@ -93,19 +136,37 @@ export async function previewDigests(
       const { remindAfterDays } = settings;
       const rules = { last, isWhole: true, remindAfterDays, now: tools.now() };
       const of = { owner, record, instances: sizes.owners[owner] ?? 0 };
-      const entries = items.map(newsEntry);
+      const ofSources = shared.get(owner) ?? noSourceDigest;
+      const entries = [...items.map(newsEntry), ...ofSources.news.map(sourceEntry)];
+      const shown = ofSources.news.flatMap((item) => leftToTell(item, last.told) ?? []);
       // A run over the account tells all there is, or nothing.
       return digestDue(entries, rules).due
-        ? { ...of, due: true, facts: digestFacts({ ...about, owner, news: items }) }
+        ? {
+            ...of,
+            due: true,
+            facts: digestFacts({
+              ...about,
+              owner,
+              news: items,
+              sources: { ...ofSources, news: shown },
+            }),
+          }
         : { ...of, due: false, quiet: whyQuiet(entries, last, remindAfterDays) };
     }),
   };
 }
 
 /** A run makes it now, and tells it as made; a preview can only say that it would. */
-function asPlanned({ status, reason }: PendingAction): News['allotment'] {
+function asPlanned({
+  status,
+  reason,
+}: Pick<PendingAction, 'status' | 'reason'>): NonNullable<News['allotment']> {
   const planned = 'planned: the next run makes it, unless something changes until then';
   return { status, reason: status === 'allotted' ? planned : reason };
+}
+
+function partText({ region, kind }: Pick<SourceRecord, 'region' | 'kind'>): string {
+  return `${region}#${partOfKind[kind] ?? 'defaults'}`;
 }
 
 /** As carry-changes makes news of it, but that the audit of a moment ago stands in no table. */

@@ -1,3 +1,5 @@
+import type { ToldPlace } from '../decisions/sources/told-source-words.ts';
+import type { Target } from '../domain/instance.ts';
 import { readPages } from '../records/page-records.ts';
 import { readRun, readTargetReports } from '../records/run-records.ts';
 import type { Table } from '../records/table.ts';
@@ -8,8 +10,12 @@ export type Reach = {
   readonly isWhole: boolean;
   /** Regions that could not be read. */
   readonly unread: readonly string[];
-  /** Of what was not read, nothing is over. */
-  readonly isRead: (of: { readonly region: string; readonly instanceId: string }) => boolean;
+  /** All that it was to look at. */
+  readonly targets: readonly Target[];
+  /** Of what was not read, nothing is over. Of sources nothing is known here: see sources-of-run.ts. */
+  readonly isRead: (of: ToldPlace) => boolean;
+  /** Whether a Region's sources were read, but for those whose records say that they are stale. */
+  readonly areSourcesRead: (region: string) => boolean;
 };
 
 export async function reachOfRun(table: Table, runId: string): Promise<Reach> {
@@ -18,9 +24,18 @@ export async function reachOfRun(table: Table, runId: string): Promise<Reach> {
   const read = new Set(
     reports.filter(({ status }) => status === 'read').map(({ region }) => region),
   );
+  const { account = '', targets: regions = [] } = run ?? {};
+  const targets = regions.map((region) => ({ account, region }));
   const unread = (run?.targets ?? []).filter((region) => !read.has(region));
   if (run?.scope !== 'watch' && run?.scope !== 'instances')
-    return { isWhole: true, unread, isRead: ({ region }) => read.has(region) };
+    return {
+      isWhole: true,
+      unread,
+      targets,
+      isRead: (of) => !('source' in of) && read.has(of.region),
+      areSourcesRead: (region) =>
+        reports.some((report) => report.region === region && report.sources != null),
+    };
   const pages = await readPages(table, runId);
   const seen = new Set(
     pages.flatMap((page) => page.seen.map((instanceId) => `${page.region} ${instanceId}`)),
@@ -28,6 +43,8 @@ export async function reachOfRun(table: Table, runId: string): Promise<Reach> {
   return {
     isWhole: false,
     unread,
-    isRead: ({ region, instanceId }) => seen.has(`${region} ${instanceId}`),
+    targets,
+    isRead: (of) => !('source' in of) && seen.has(`${of.region} ${of.instanceId}`),
+    areSourcesRead: () => false,
   };
 }

@@ -8,8 +8,11 @@ import { putVerdictChanges } from '../records/history-records.ts';
 import { putAudits, readRecords } from '../records/instance-records.ts';
 import { putPending } from '../records/pending-records.ts';
 import { putTargetReport, startRun } from '../records/run-records.ts';
+import { putPendingSources } from '../records/sources/pending-source-records.ts';
+import { readSourceMemories } from '../records/sources/source-memory-records.ts';
 import { recordTurns } from './record-turns.ts';
 import { recordMemories } from './record-memories.ts';
+import { recordSources } from './sources/record-sources.ts';
 import type { Tools } from './tools.ts';
 
 /** Writes a plan down as a run of its own, as its audit and its limits would have: from these records changes are made. */
@@ -51,6 +54,13 @@ export async function recordPlan(
   await recordMemories(table, plan.memories);
   if (plan.breaker.openedAt !== null) await openBreaker(table, plan.breaker);
   await putPending(table, run.runId, plan.allotment, tools.now());
+  for (const { audits, read } of plan.sourceReadings) {
+    const { account, region } = read;
+    const memories = await readSourceMemories(table, read);
+    await recordSources(tools, { ...run, account, region }, audits, { read, memories });
+  }
+  // After the readings, which ask anew for what the limits have weighed already.
+  await putPendingSources(table, run.runId, plan.sourceAllotment, tools.now());
   for (const { account, region, error, counts } of plan.targets) {
     const gaps = plan.gaps.flatMap((gap) => (gap.region === region ? gap.text : []));
     const found = { ...run, account, region, counts, gaps, notes: [] };

@@ -2,16 +2,26 @@ import { isAllotted } from '../domain/account-plan.ts';
 import type { Change } from '../domain/change.ts';
 import { LeaseLost } from '../domain/errors.ts';
 import type { PendingAction } from '../domain/pending-action.ts';
+import type { PendingSource } from '../domain/sources/pending-source.ts';
+import type { SourceChange } from '../domain/sources/source-change.ts';
 import type { Run, RunScope, RunTarget } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
 import { releaseLease, renewLease, takeLease } from '../records/lease.ts';
 import { readPending } from '../records/pending-records.ts';
 import { putFailure } from '../records/run-records.ts';
+import {
+  readPendingSources,
+  updatePendingSource,
+} from '../records/sources/pending-source-records.ts';
 import { putBack } from './carry-out.ts';
 import { type ClosedRun, closeRun } from './close-run.ts';
 import { finishBegun } from './finish-begun.ts';
 import { makeChanges } from './make-changes.ts';
 import { recordsAtOnce, type Settled } from './settle-changes.ts';
+import { makeSourceChanges } from './sources/make-source-changes.ts';
+import { readSourceOutcome } from './sources/read-source-outcome.ts';
+import type { SettledSources } from './sources/settle-source-changes.ts';
+import { verifySourceChanges } from './sources/verify-source-changes.ts';
 import type { Tools } from './tools.ts';
 import { verifyChanges } from './verify-changes.ts';
 
@@ -22,6 +32,8 @@ export type HandWork = {
   readonly targets: readonly RunTarget[];
   /** Every change that was weighed, allotted or not. */
   readonly actions: readonly PendingAction[];
+  /** The same of sources; left out: there is none. */
+  readonly sources?: readonly PendingSource[];
   /** Writes the run and its actions down, under the lease; what it throws ends the run before anything is changed. */
   readonly record: () => Promise<void>;
 };
@@ -35,13 +47,20 @@ export type Application = {
   /** True once somebody wants it to stop: the changes in flight are finished, and no other begun. */
   readonly interrupted: () => boolean;
   readonly onChange: (change: Change | null) => void;
+  readonly onSourceChange?: (change: SourceChange | null) => void;
   /** Called before it waits for EC2 to show the changes. */
   readonly onVerify: () => void;
 };
 
 export type AppliedRun = ClosedRun & {
+  /** Calls that changed sources, or were recorded for it, whatever became of them. */
+  readonly sourceChanges: readonly SourceChange[];
+  /** Changes of sources that were asked for, and none was recorded of. */
+  readonly sourcesLeft: readonly PendingSource[];
   /** Changes of earlier runs that were settled on the way. */
   readonly earlier: readonly Change[];
+  /** The same of sources, call by call. */
+  readonly sourcesEarlier: readonly SourceChange[];
   /** Changes of earlier runs that EC2 still does not show. */
   readonly stillOpen: number;
 };
@@ -53,8 +72,15 @@ export type AppliedRun = ClosedRun & {
  */
 export async function runByHand(
   tools: Tools,
-  { scope, targets, actions, record }: HandWork,
-  { run, readSettings, interrupted, onChange, onVerify }: Omit<Application, 'startedBy'>,
+  { scope, targets, actions, sources = [], record }: HandWork,
+  {
+    run,
+    readSettings,
+    interrupted,
+    onChange,
+    onSourceChange,
+    onVerify,
+  }: Omit<Application, 'startedBy'>,
 ): Promise<AppliedRun> {
   await takeLease(tools.table, { ...run, scope }, tools.now());
   try {
@@ -65,6 +91,7 @@ export async function runByHand(
     throw error;
   }
   const earlier: Change[] = [];
+  const sourcesEarlier: SourceChange[] = [];
   let stillOpen = 0;
   const guard = {
     look: async () => {
@@ -82,12 +109,30 @@ export async function runByHand(
     if (interrupted()) break;
     if (!(await noting(tools, target, async () => makeChanges(tools, target, guard)))) break;
   }
+  const sourceGuard = {
+    look: guard.look,
+    goOn: guard.goOn,
+    ...(onSourceChange === undefined ? {} : { onChange: onSourceChange }),
+    onEarlier: ({ settled, left }: SettledSources) => {
+      sourcesEarlier.push(...settled);
+      stillOpen += left.length;
+    },
+  };
+  for (const target of targets) {
+    if (interrupted()) break;
+    const work = async () => makeSourceChanges(tools, target, sourceGuard);
+    if (!(await noting(tools, target, work))) break;
+  }
   if (interrupted()) await putBackTheRest(tools, run);
-  const changed = targets.filter(({ region }) => hasChanges(actions, region));
+  const changed = targets.filter(({ region }) => hasChanges([...actions, ...sources], region));
   if (changed.length > 0) onVerify();
   for (const target of changed)
-    await noting(tools, target, async () => verifyChanges(tools, target));
-  return { ...(await closeRun(tools, run)), earlier, stillOpen };
+    await noting(tools, target, async () => {
+      await verifyChanges(tools, target);
+      await verifySourceChanges(tools, target);
+    });
+  const ofSources = await readSourceOutcome(tools.table, run);
+  return { ...(await closeRun(tools, run)), ...ofSources, earlier, sourcesEarlier, stillOpen };
 }
 
 /** @returns false when the run may change nothing more; what broke is in the run's records either way */
@@ -113,8 +158,15 @@ async function putBackTheRest(tools: Tools, run: Run): Promise<void> {
   await finishBegun(readPending(tools.table, run.runId), recordsAtOnce, async (action) => {
     if (isAllotted(action)) await putBack(tools, run, action, 'waiting', why);
   });
+  for await (const action of readPendingSources(tools.table, run.runId))
+    if (isAllotted(action))
+      await updatePendingSource(tools.table, run.runId, {
+        ...action,
+        status: 'waiting',
+        reason: why,
+      });
 }
 
-function hasChanges(actions: readonly PendingAction[], region: string): boolean {
+function hasChanges(actions: readonly (PendingAction | PendingSource)[], region: string): boolean {
   return actions.some((action) => action.region === region && isAllotted(action));
 }

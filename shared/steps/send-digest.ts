@@ -4,6 +4,8 @@ import { instanceKey } from '../domain/instance.ts';
 import type { News } from '../domain/news.ts';
 import { parseOwner } from '../domain/owner.ts';
 import type { Run } from '../domain/run.ts';
+import type { SourceDigest } from '../domain/sources/source-news.ts';
+import { sourceKey } from '../domain/sources/source.ts';
 import type { Settings } from '../domain/settings.ts';
 import { publish } from '../gateways/publish.ts';
 import { putIntended } from '../records/deliveries.ts';
@@ -18,6 +20,7 @@ import type { Tools } from './tools.ts';
 export type DigestToSend = {
   readonly record: OwnerRecord;
   readonly news: readonly News[];
+  readonly sources: SourceDigest;
   readonly unread: readonly string[];
   /** Whether the run was over the account, or over some instances. */
   readonly isWhole: boolean;
@@ -41,7 +44,7 @@ export async function sendDigest(
   run: Run,
   toSend: DigestToSend,
 ): Promise<Sent | 'waits' | null> {
-  const { record, news, unread, isWhole, environment, settings } = toSend;
+  const { record, news, sources, unread, isWhole, environment, settings } = toSend;
   const { table, clients } = tools;
   const { owner } = record;
   const topic = await ownerTopic(tools, record, environment, settings);
@@ -52,10 +55,11 @@ export async function sendDigest(
   const isCounted = toSend.isRepeated ? 0 : topic.mails;
   if (!(await toSend.mails.take(record, isCounted, news))) return 'waits';
   const { startedAt, runId } = run;
-  const about = digestFacts({ owner, startedAt, isWhole, unread, news, settings });
+  const about = digestFacts({ owner, startedAt, isWhole, unread, news, sources, settings });
   const { place, readBy } = topic;
   const to = { runId, owner, place, settings, readBy };
-  const { named, parts, message } = digestMessage(about, to);
+  const { named, namedSources, parts, message } = digestMessage(about, to);
+  const changedSources = namedSources.filter(({ change }) => change !== null);
   const once = named
     .map((item, index) => ({ item, index }))
     .filter(({ item }) => item.change !== null || item.notices.length > 0);
@@ -67,7 +71,7 @@ export async function sendDigest(
     topicArn,
     heard: unheard === null,
     ...(unheard === null ? {} : { unheard }),
-    named: once.map(({ item }) => instanceKey(item)),
+    named: [...once.map(({ item }) => instanceKey(item)), ...changedSources.map(sourceKey)],
     ...(place === null || parts === null
       ? {}
       : { onlySlack: { place, parts: once.map(({ index }) => parts[index] ?? 0) } }),

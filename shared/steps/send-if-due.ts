@@ -2,8 +2,11 @@ import { digestDue } from '../decisions/digest-due.ts';
 import { newsEntry } from '../decisions/find-news.ts';
 import { addressesOf } from '../decisions/addresses-of.ts';
 import { slackPlace } from '../decisions/slack-place.ts';
+import { sourceEntry } from '../decisions/sources/find-source-news.ts';
+import { leftToTell } from '../decisions/sources/is-change-told.ts';
+import { noSourceDigest } from '../domain/sources/source-news.ts';
 import { instanceKey, type Target } from '../domain/instance.ts';
-import type { NewsEntry } from '../domain/news.ts';
+import { type ToldEntry, toldKey } from '../domain/told-entry.ts';
 import type { Run } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { OwnerRecord, Sent } from '../records/owner-records.ts';
@@ -25,9 +28,9 @@ export type DigestOfRun = {
   /** It was due, or may have been, and is to come with a later run. */
   readonly waits: boolean;
   /** All that the run has to tell the owner. */
-  readonly current: readonly NewsEntry[];
+  readonly current: readonly ToldEntry[];
   /** What of it the digest tells. */
-  readonly about: readonly NewsEntry[];
+  readonly about: readonly ToldEntry[];
   /** What earlier digests say that only Slack reads, and that it has not taken yet. */
   readonly awaited: ReadonlySet<string>;
 };
@@ -37,7 +40,7 @@ export async function sendIfDue(
   tools: Tools,
   { run, environment, settings, reach, mails, turn }: NotifyFacts,
   record: OwnerRecord,
-  { owner, items, entries }: OwnerNews,
+  { owner, items, entries, sources }: OwnerNews,
 ): Promise<DigestOfRun> {
   const { table } = tools;
   const { isWhole, unread } = reach;
@@ -46,15 +49,16 @@ export async function sendIfDue(
   const sentAt = record.lastWholeSentAt ?? record.lastSentAt;
   const last = { told: [...record.told, ...awaited], sentAt };
   const rules = { last, isWhole, remindAfterDays, now: tools.now() };
-  const all = [...items.map(newsEntry), ...entries];
+  const ofSources = sources.news.map(sourceEntry);
+  const all: readonly ToldEntry[] = [...items.map(newsEntry), ...entries, ...ofSources];
   const listed = digestDue(all, rules);
   const { sent: earlier, isUnsure } = await earlierDigest(tools, run, record, {
     settings,
     isWhole,
   });
   if (earlier !== null) {
-    const isTold = among([...earlier.named, ...listed.about.map(instanceKey)]);
-    const about = all.filter((entry) => isWhole || isTold(entry));
+    const isTold = new Set([...earlier.named, ...listed.about.map(toldKey)]);
+    const about = all.filter((entry) => isWhole || isTold.has(toldKey(entry)));
     const { heard } = earlier;
     return { sent: earlier, isNew: false, heard, waits: false, current: all, about, awaited };
   }
@@ -63,17 +67,33 @@ export async function sendIfDue(
   if (isWhole && awaited.size > 0) return { ...nothing, waits: true, current: all };
   // Only what is told is read: on most days nothing is due.
   if (!listed.due) return { ...nothing, current: all };
-  const isMeant = among(listed.about.map(instanceKey));
+  const isMeant = among(listed.about.map(toldKey));
   const found = [
     ...items.filter(isMeant),
     ...(await readNewsOf(table, owner, entries.filter(isMeant))),
   ];
-  const current = [...all.filter((entry) => !isMeant(entry)), ...found.map(newsEntry)];
-  const { due, about } = digestDue(found.map(newsEntry), rules);
+  const meant = new Set(listed.about.map(toldKey));
+  const fresh = [
+    ...found.map(newsEntry),
+    ...ofSources.filter((entry) => meant.has(toldKey(entry))),
+  ];
+  const current = [...all.filter((entry) => !meant.has(toldKey(entry))), ...fresh];
+  const { due, about } = digestDue(fresh, rules);
   if (!due) return { ...nothing, current };
-  const news = found.filter(among(about.map(instanceKey)));
+  const news = found.filter(among(about.map(toldKey)));
+  const shown = {
+    ...sources,
+    news: sources.news.flatMap((item) => leftToTell(item, last.told) ?? []),
+  };
   const rest = { isRepeated: isUnsure, environment, settings, mails, turn };
-  const sent = await sendDigest(tools, run, { record, news, unread, isWhole, ...rest });
+  const sent = await sendDigest(tools, run, {
+    record,
+    news,
+    sources: isWhole ? shown : noSourceDigest,
+    unread,
+    isWhole,
+    ...rest,
+  });
   if (sent === 'waits') return { ...nothing, heard: false, waits: true, current };
   const heard = sent?.heard ?? false;
   return { sent, isNew: sent !== null, heard, waits: false, current, about, awaited };

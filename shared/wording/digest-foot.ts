@@ -1,15 +1,17 @@
 import type { NewsKind } from '../domain/news.ts';
 import type { DigestFacts } from './digest.ts';
 import { digestWords, tagWords } from './english/digest.ts';
+import { sourceWords } from './english/sources.ts';
 import { sdkVersions, updateWords } from './english/update.ts';
 import { lastDay } from './group-answers.ts';
 import { plainText } from './plain-text.ts';
 import { shownKeys } from './shown-keys.ts';
+import { hasSources } from './sources/source-groups.ts';
 import { wrap } from './wrap.ts';
 
 /** What every group would have to say, said once; and why this comes to this owner. */
 export function digestFoot(facts: DigestFacts, isCut: boolean): string {
-  const { tags, startedAt, owner, isCampaignOn } = facts;
+  const { tags, startedAt, isCampaignOn } = facts;
   const words = tagWords(shownKeys(tags));
   const isAbout = (kind: NewsKind): boolean => (facts.groups.get(kind)?.length ?? 0) > 0;
   return [
@@ -20,8 +22,17 @@ export function digestFoot(facts: DigestFacts, isCut: boolean): string {
     wrap(`${words.undo} ${isCampaignOn ? words.untaggedInCampaign : words.untagged}`),
     '',
     ...(isCut ? [wrap(digestWords.rest), ''] : []),
-    wrap(digestWords.why(plainText(owner, 254))),
+    ...whyLines(facts).map((text) => wrap(text)),
   ].join('\n');
+}
+
+/** Why this comes to this owner: for the instances, for the sources, or for both. */
+export function whyLines({ groups, sources, owner }: DigestFacts): readonly string[] {
+  const isAboutInstances = [...groups.values()].some(({ length }) => length > 0);
+  return [
+    ...(isAboutInstances || !hasSources(sources) ? [digestWords.why(plainText(owner, 254))] : []),
+    ...(hasSources(sources) ? [sourceWords.why(plainText(owner, 254))] : []),
+  ];
 }
 
 /** Groups in which somebody has to look after the software. */

@@ -1,7 +1,10 @@
 import { type News, type NewsKind, newsKinds } from '../domain/news.ts';
+import type { SourceNewsKind } from '../domain/sources/source-news.ts';
+import { sourceWords } from './english/sources.ts';
 import { subjectWords as words } from './english/subject.ts';
 import { dateBehind } from './group-heading.ts';
 import { partOf } from './parts.ts';
+import { countSources, type SourceGroups, sourcesOf } from './sources/source-groups.ts';
 
 /** SNS takes subjects of less than 100 characters, none of them a control character, and refuses anything else. */
 const mostCharacters = 99;
@@ -13,14 +16,18 @@ const mostCharacters = 99;
 export function digestSubject({
   account,
   groups,
+  sources,
 }: {
   readonly account: string;
   readonly groups: ReadonlyMap<NewsKind, readonly News[]>;
+  readonly sources: SourceGroups;
 }): string {
-  const pieces = piecesOf(groups).filter(({ count }) => count > 0);
-  const texts = pieces.map(
-    ({ count, text }, index) => `${index === 0 ? words.instances(count) : count} ${text(count)}`,
-  );
+  const all = [...piecesOf(groups), ...sourcePieces(sources)];
+  const pieces = all.filter(({ count }) => count > 0);
+  const texts = pieces.map(({ count, text, isOfSources }, index) => {
+    const isFirst = index === 0 && isOfSources !== true;
+    return `${isFirst ? words.instances(count) : count} ${text(count)}`;
+  });
   // The worst come first; what does not fit is in the body.
   const fitting = texts.map((_, index) => subject(texts.slice(0, index + 1).join(', '), account));
   return (
@@ -29,7 +36,24 @@ export function digestSubject({
   );
 }
 
-type Piece = { readonly count: number; readonly text: (count: number) => string };
+type Piece = {
+  readonly count: number;
+  readonly text: (count: number) => string;
+  readonly isOfSources?: boolean;
+};
+
+function sourcePieces(sources: SourceGroups): readonly Piece[] {
+  const count = (...kinds: readonly SourceNewsKind[]): number =>
+    kinds.reduce((sum, kind) => sum + sourcesOf(sources, kind).length, 0);
+  const [bring, changed] = [count('v1-allowed'), count('changed')];
+  const quiet = count('exempt', 'defaults');
+  const others = countSources(sources) - bring - changed - quiet;
+  return [
+    { count: bring, text: sourceWords.bring, isOfSources: true },
+    { count: others, text: sourceWords.others, isOfSources: true },
+    { count: changed, text: sourceWords.changed, isOfSources: true },
+  ];
+}
 
 function piecesOf(groups: ReadonlyMap<NewsKind, readonly News[]>): readonly Piece[] {
   const count = (kinds: readonly NewsKind[]): number =>

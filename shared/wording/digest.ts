@@ -7,12 +7,17 @@ import { partWords } from './english/group-words.ts';
 import { namingOrder } from './naming-order.ts';
 import { answerLines, bytesOf, namedNews, newsSection, newsWords } from './news-section.ts';
 import { type PartKind, partKinds, partOf } from './parts.ts';
+import type { SourceNews } from '../domain/sources/source-news.ts';
+import type { SourceGroups } from './sources/source-groups.ts';
+import { sourceSection } from './sources/source-section.ts';
 
 export type Digest = {
   readonly subject: string;
   readonly body: string;
   /** The news whose instances the body names; beyond its size it only counts. */
   readonly named: readonly News[];
+  /** The same of sources. */
+  readonly namedSources: readonly SourceNews[];
 };
 
 export type DigestFacts = {
@@ -24,6 +29,8 @@ export type DigestFacts = {
   /** Regions that could not be read in this run. */
   readonly unread: readonly string[];
   readonly groups: ReadonlyMap<NewsKind, readonly News[]>;
+  /** Where IMDSv1 comes back from. */
+  readonly sources: SourceGroups;
   readonly tags: Settings['tags'];
   /** Whether instances without a tag are changed at their deadline. */
   readonly isCampaignOn: boolean;
@@ -41,7 +48,13 @@ const mostBytes = 120_000;
 export function digest(facts: DigestFacts): Digest {
   const kinds = newsKinds.filter((kind) => countOf(facts, [kind]) > 0);
   const head = digestHead(facts);
-  const fixed = [head, digestFoot(facts, true), ...kinds.map((kind) => newsWords(kind, facts))];
+  const { text: sources, named: namedSources } = sourceSection(facts);
+  const fixed = [
+    head,
+    digestFoot(facts, true),
+    sources,
+    ...kinds.map((kind) => newsWords(kind, facts)),
+  ];
   const room = {
     instances: mostInstances,
     bytes: mostBytes - bytesOf(fixed.join(banner('known', mostBytes))),
@@ -58,14 +71,19 @@ export function digest(facts: DigestFacts): Digest {
     const groups = kinds.filter((kind) => partOf(kind) === part);
     // Where there is but one group, its own title says it all.
     const above =
-      groups.length > 0 && kinds.length > 1 ? [banner(part, countOf(facts, groups))] : [];
-    return [...above, ...groups.map(sectionOf)];
+      groups.length > 0 && (kinds.length > 1 || sources !== '')
+        ? [banner(part, countOf(facts, groups))]
+        : [];
+    // Behind what is to be done about instances, because without it that does not last.
+    const below = part === 'work' && sources !== '' ? [sources] : [];
+    return [...above, ...groups.map(sectionOf), ...below];
   });
   const isCut = named.length < countOf(facts, kinds);
   return {
     subject: digestSubject(facts),
     body: [head, ...parts, digestFoot(facts, isCut)].join('\n\n'),
     named,
+    namedSources,
   };
 }
 

@@ -3,7 +3,9 @@ import type { News, NewsChange } from '../domain/news.ts';
 import { isChange } from '../domain/plan.ts';
 import { instanceWords as words } from './english/instance.ts';
 import { optionsChange } from './options.ts';
+import { ownNote, type SaidOnce } from './origin-notes.ts';
 import { plainText } from './plain-text.ts';
+import { ended, sentence } from './sentences.ts';
 import { wrap } from './wrap.ts';
 
 /** The line that names one instance in a digest. */
@@ -12,20 +14,25 @@ export function newsName({ instanceId, name }: News): string {
 }
 
 /** What stands below it: where it is, why it is here, what is known of its calls. */
-export function newsDetails(news: News): string {
-  return newsSentences(news)
+export function newsDetails(news: News, said?: SaidOnce): string {
+  return newsSentences(news, said)
     .map((sentence) => wrap(sentence, '    '))
     .join('\n');
 }
 
-/** The same, a line each, without indentation. Their words stand in wording/english/instance.ts. */
-export function newsSentences(news: News): readonly string[] {
+/**
+ * The same, a line each, without indentation. Their words stand in wording/english/instance.ts.
+ * @param said what its group says for all of them
+ */
+export function newsSentences(news: News, said: SaidOnce = new Set()): readonly string[] {
+  const origin = ownNote(news, said);
   return [
     words.place(placeOf(news), roleWords(news.roleNames), managerWords(news)),
     ...noticeWords(news),
     ...changeWords(news),
     ...planWords(news),
     ...verdictWords(news),
+    ...(origin === null ? [] : [origin]),
     callWords(news),
     ...(news.advice === null ? [] : [words.advice(plainText(news.advice, 300))]),
     ...(news.ownerNote === null ? [] : [words.ownerNote(plainText(news.ownerNote, 300))]),
@@ -133,14 +140,4 @@ function roleWords(roles: News['roleNames']): string {
   return roles.length === 0
     ? words.noRole
     : words.roles(roles.map((role) => plainText(role, 64)).join(', '));
-}
-
-/** A reason may end in what a person wrote, with a full stop of its own. */
-function ended(text: string): string {
-  return /[.?!]$/.test(text) ? text : `${text}.`;
-}
-
-/** An ARN is written small. */
-function sentence(text: string): string {
-  return text.startsWith('arn:') ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -8,6 +8,7 @@ import { byDate, groupHeading } from './group-heading.ts';
 import { groupWords } from './news-groups.ts';
 import type { Naming } from './naming-order.ts';
 import { newsDetails, newsName } from './news-lines.ts';
+import { sharedNotes } from './origin-notes.ts';
 import { point, wrap } from './wrap.ts';
 
 /** What is left of a digest's size; each section takes its part. */
@@ -26,6 +27,7 @@ export function newsWords(kind: NewsKind, { groups, tags }: DigestFacts): string
     `${groupHeading(kind, news, tags)} (${news.length})`,
     wrap(why),
     ...todo.map((text) => point('> ', text)),
+    ...sharedNotes(kind, news).map((text) => point('! ', text)),
   ].join('\n');
 }
 
@@ -54,10 +56,10 @@ type Alike = ReadonlyMap<string, readonly News[]>;
 /** Whom the digest names, by group, as far as there is room for all of them. */
 export function namedNews(order: readonly Naming[], room: Room): ReadonlyMap<NewsKind, Alike> {
   const groups = new Map<NewsKind, Map<string, News[]>>();
-  for (const { kind, item } of order.slice(0, room.instances)) {
+  for (const { kind, item, said } of order.slice(0, room.instances)) {
     const alike = groups.get(kind) ?? new Map<string, News[]>();
     groups.set(kind, alike);
-    const details = newsDetails(item);
+    const details = newsDetails(item, said);
     const own = `${newsName(item)}\n    ${consoleLink(item)}\n`;
     room.bytes -= bytesOf(alike.has(details) ? own : own + details);
     if (room.bytes < 0) break;

@@ -1,6 +1,7 @@
 import type { MetadataOptions } from '../domain/instance.ts';
 
-const words: Record<keyof MetadataOptions, string> = {
+/** The five settings as people call them. */
+export const settingWords: Record<keyof MetadataOptions, string> = {
   httpEndpoint: 'endpoint',
   httpTokens: 'tokens',
   hopLimit: 'hop limit',
@@ -14,9 +15,9 @@ export function optionsChange(
   after: Partial<MetadataOptions> | null,
 ): string {
   if (before === null || after === null) return 'not known';
-  const changed = (Object.keys(words) as (keyof MetadataOptions)[]).filter(
+  const changed = (Object.keys(settingWords) as (keyof MetadataOptions)[]).filter(
     (key) => after[key] !== undefined && after[key] !== before[key],
   );
   if (changed.length === 0) return 'as before';
-  return changed.map((key) => `${words[key]} ${before[key]} -> ${after[key]}`).join(', ');
+  return changed.map((key) => `${settingWords[key]} ${before[key]} -> ${after[key]}`).join(', ');
 }

@@ -4,7 +4,8 @@ import { instanceKey } from '../domain/instance.ts';
 import { changeId } from '../domain/change-ref.ts';
 import type { Intent } from '../domain/intent.ts';
 import type { PendingAction } from '../domain/pending-action.ts';
-import type { PlanItem, PlanStatus } from '../domain/plan-report.ts';
+import type { PlanItem } from '../domain/plan-report.ts';
+import type { PlanStatus } from '../domain/plan-status.ts';
 import { isChange, type Plan } from '../domain/plan.ts';
 
 /** What a plan says of each instance of which something is asked, in the plan's order. */

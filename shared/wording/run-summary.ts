@@ -1,5 +1,7 @@
 import type { Movement } from '../domain/movement.ts';
 import type { ChangeCounts, Counts, RunStatus, RunSummary, TargetReport } from '../domain/run.ts';
+import type { SourceCounts } from '../domain/sources/source-counts.ts';
+import type { SourceSummary } from '../domain/sources/source-summary.ts';
 import type { Unreached } from '../domain/unreached.ts';
 import { verdictKinds } from '../domain/verdict.ts';
 import { barChart } from './bar-chart.ts';
@@ -7,6 +9,7 @@ import { costSummary, type RunCostFacts } from './cost-summary.ts';
 import { minute } from './dates.ts';
 import { summaryWords as words } from './english/summary.ts';
 import { plainText } from './plain-text.ts';
+import { sourceSummaryLines } from './sources/source-summary-lines.ts';
 import { unreachedLines } from './unreached-lines.ts';
 import { point, wrap } from './wrap.ts';
 
@@ -17,6 +20,10 @@ export type SummaryFacts = {
   /** null: it is not known how they moved. */
   readonly movement: Movement | null;
   readonly changes: ChangeCounts;
+  /** What the instances come from, by what would be launched there; null: it was read nowhere. */
+  readonly sources: SourceCounts | null;
+  readonly sourceChanges: ChangeCounts;
+  readonly sourceSummary: SourceSummary | null;
   /** How many of the changes took an earlier one back. */
   readonly undos: number;
   /** Changes under watch, those of them since which calls were rejected, and those that this run could not read. */
@@ -57,6 +64,12 @@ export function runSummary(facts: SummaryFacts): {
     ),
     ...(counts.gone > 0 ? [words.gone(counts.gone)] : []),
     ...(isAccount ? movementLines(facts.movement) : []),
+    ...sourceSummaryLines({
+      ...facts,
+      more: facts.movement?.sources,
+      summary: facts.sourceSummary,
+      fallback: run.settings.owners.fallback,
+    }),
     '',
     wrap(words.changes(counted(facts.changes), facts.undos)),
     ...watchLine(facts.watch),

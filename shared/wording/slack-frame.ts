@@ -1,6 +1,7 @@
 import { newsKinds } from '../domain/news.ts';
 import { minute } from './dates.ts';
 import type { DigestFacts } from './digest.ts';
+import { whyLines } from './digest-foot.ts';
 import { digestWords, tagWords } from './english/digest.ts';
 import { update } from './english/group-words.ts';
 import { sdkVersions, updateWords } from './english/update.ts';
@@ -30,7 +31,7 @@ export function slackHead({ account, startedAt, unread, isWhole }: DigestFacts):
 
 /** What stands below them, as in the mail: how to update, what the tags mean, why this comes to this owner. */
 export function slackFoot(facts: DigestFacts, isCut: boolean): readonly SlackBlock[] {
-  const { tags, startedAt, owner, isCampaignOn } = facts;
+  const { tags, startedAt, isCampaignOn } = facts;
   const about = tagWords(shownKeys(tags));
   const untagged = isCampaignOn ? about.untaggedInCampaign : about.untagged;
   return [
@@ -40,9 +41,7 @@ export function slackFoot(facts: DigestFacts, isCut: boolean): readonly SlackBlo
       code(about.values),
       section(words(about.ends(lastDay(startedAt)), `${about.undo} ${untagged}`)),
     ),
-    richText(
-      section(words(...(isCut ? [digestWords.rest] : []), digestWords.why(plainText(owner, 254)))),
-    ),
+    richText(section(words(...(isCut ? [digestWords.rest] : []), ...whyLines(facts)))),
   ];
 }
 

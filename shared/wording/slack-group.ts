@@ -7,6 +7,7 @@ import { groupAnswers } from './group-answers.ts';
 import { groupHeading } from './group-heading.ts';
 import { groupWords } from './news-groups.ts';
 import { newsName, newsSentences } from './news-lines.ts';
+import { sharedNotes } from './origin-notes.ts';
 import type { Naming } from './naming-order.ts';
 import {
   bold,
@@ -37,7 +38,8 @@ export function slackGroupHead(kind: NewsKind, { groups, tags }: DigestFacts): S
   const { why, todo } = groupWords(kind, tags);
   const title = bold(`${groupHeading(kind, news, tags)} (${news.length})`);
   const head = section(title, newLine, words(why));
-  return todo.length === 0 ? richText(head) : richText(head, bullets(todo));
+  const points = [...todo, ...sharedNotes(kind, news)];
+  return points.length === 0 ? richText(head) : richText(head, bullets(points));
 }
 
 /** The commands to paste, once for the group. */
@@ -69,34 +71,36 @@ export type Bunch = {
   readonly blocks: readonly SlackBlock[];
 };
 
+type Alike = { readonly news: readonly News[]; readonly sentences: readonly string[] };
+
 /** The instances of each group that are named, as far as there is room for all of them. */
 export function slackInstances(
   order: readonly Naming[],
   room: SlackRoom,
 ): ReadonlyMap<NewsKind, readonly Bunch[]> {
-  const groups = new Map<NewsKind, Map<string, News[]>>();
-  for (const { kind, item } of order.slice(0, room.instances)) {
-    const same = groups.get(kind) ?? new Map<string, News[]>();
+  const groups = new Map<NewsKind, Map<string, Alike>>();
+  for (const { kind, item, said } of order.slice(0, room.instances)) {
+    const same = groups.get(kind) ?? new Map<string, Alike>();
     groups.set(kind, same);
-    const details = newsSentences(item).join('\n');
+    const sentences = newsSentences(item, said);
+    const details = sentences.join('\n');
     const isFirst = !same.has(details);
     // A block and a quote around the first of a bunch; the words between the names.
     room.bytes -= slackBytes([named(item), newLine, ...(isFirst ? [quote([details])] : [])]) + 200;
     if (room.bytes < 0) break;
-    same.set(details, [...(same.get(details) ?? []), item]);
+    same.set(details, { news: [...(same.get(details)?.news ?? []), item], sentences });
   }
   return new Map(
     [...groups].map(([kind, same]) => [
       kind,
-      [...same.values()].map((news) => ({ news, blocks: blocksOf(news) })),
+      [...same.values()].map((alike) => ({ news: alike.news, blocks: blocksOf(alike) })),
     ]),
   );
 }
 
 /** Instances, and what is to be said of each of them. */
-function blocksOf(news: readonly News[]): readonly SlackBlock[] {
-  const [first] = news;
-  const details = first === undefined ? [] : linesIn(newsSentences(first));
+function blocksOf({ news, sentences }: Alike): readonly SlackBlock[] {
+  const details = linesIn(sentences);
   const names = chunks(news, mostNames).map((some) =>
     section(
       ...some.flatMap((item, index) => (index === 0 ? named(item) : [newLine, ...named(item)])),

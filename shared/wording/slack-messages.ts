@@ -1,5 +1,6 @@
 import { type News, type NewsKind, newsKinds } from '../domain/news.ts';
 import type { SlackMessage } from '../domain/slack-post.ts';
+import type { SourceNews } from '../domain/sources/source-news.ts';
 import type { DigestFacts } from './digest.ts';
 import { digestSubject } from './digest-subject.ts';
 import { partWords } from './english/group-words.ts';
@@ -12,6 +13,7 @@ import { slackEscape } from './slack-escape.ts';
 import { slackFoot, slackHead } from './slack-frame.ts';
 import { slackAnswers, slackGroupHead, slackInstances, type SlackRoom } from './slack-group.ts';
 import { slackPack } from './slack-pack.ts';
+import { slackSources } from './sources/slack-sources.ts';
 
 /** A channel is no list: the worst, then totals. */
 const mostInstances = 50;
@@ -24,6 +26,7 @@ export type SlackDigest = {
   readonly messages: readonly [SlackMessage, ...SlackMessage[]];
   /** The instances that each of them names, to the last word that is said of them. */
   readonly named: readonly (readonly News[])[];
+  readonly namedSources: readonly SourceNews[];
 };
 
 /**
@@ -36,8 +39,10 @@ export function slackMessages(facts: DigestFacts): SlackDigest {
   const subject = digestSubject(facts);
   const above: readonly SlackBlock[] = [{ type: 'header', text: plain(subject) }, slackHead(facts)];
   const heads = new Map(kinds.map((kind) => [kind, slackGroupHead(kind, facts)]));
+  const sources = slackSources(facts);
   const fixed = [
     ...above,
+    ...sources.parts.flat(),
     ...slackFoot(facts, true),
     ...[...heads.values()].flatMap((head) => [head, moreThan(mostBytes)]),
     ...partKinds.map((part) => banner(part, mostBytes)),
@@ -53,14 +58,16 @@ export function slackMessages(facts: DigestFacts): SlackDigest {
   const parts = partKinds.flatMap((part) => {
     const ofPart = kinds.filter((kind) => partOf(kind) === part);
     const count = ofPart.reduce((sum, kind) => sum + newsOf(kind).length, 0);
-    return ofPart.flatMap((kind, index) => {
+    // As in the mail: behind what is to be done about instances.
+    const below = part === 'work' ? sources.parts : [];
+    const groups = ofPart.flatMap((kind, index) => {
       const head = heads.get(kind);
       const bunches = (bunchesOf.get(kind) ?? []).map(({ blocks }) => blocks);
       const more = moreOf(kind);
       return [
         [
           // Where there is but one group, its own title says it all.
-          ...(index === 0 && kinds.length > 1 ? [banner(part, count)] : []),
+          ...(index === 0 && kinds.length + sources.parts.length > 1 ? [banner(part, count)] : []),
           ...(head === undefined ? [] : [head]),
           ...(answersOf.get(kind) ?? []),
           ...(bunches[0] ?? []),
@@ -69,6 +76,7 @@ export function slackMessages(facts: DigestFacts): SlackDigest {
         ...(more > 0 ? [[moreThan(more)]] : []),
       ];
     });
+    return [...groups, ...below];
   });
   const isCut = kinds.some((kind) => moreOf(kind) > 0);
   const packed = slackPack([above, ...parts, ...slackFoot(facts, isCut).map((block) => [block])]);
@@ -78,6 +86,7 @@ export function slackMessages(facts: DigestFacts): SlackDigest {
   return {
     messages: inMessages(subject, packed),
     named: packed.map((blocks) => blocks.flatMap((block) => ends.get(block) ?? [])),
+    namedSources: sources.named,
   };
 }
 

@@ -1,5 +1,6 @@
 export type TagCommand = {
   readonly region: string;
+  /** Ids of instances, or of launch templates. */
   readonly instanceIds: readonly string[];
   readonly operation: 'create-tags' | 'delete-tags';
   /** With a value for create-tags alone: without one delete-tags removes the tag whatever its value is. */
@@ -39,6 +40,6 @@ function ascii(json: string): string {
 }
 
 /** POSIX: between single quotes nothing is special but the single quote, and none is left in what stands there. */
-function shellWord(text: string): string {
+export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll(/[^ -~]|'/g, '')}'`;
 }

@@ -22,6 +22,15 @@ createStacks(
     campaign: { enabled: true },
     slack: {},
     securityHub: true,
+    guardRails: { deploy: true, roles: ['developer'], groups: ['developers'] },
+    roleDelivery: {
+      athena: {
+        database: 'logs',
+        table: 'trail',
+        logsBucket: 'acme-trail',
+        resultsBucket: 'acme-athena',
+      },
+    },
   }),
   { account: '111122223333', region: 'us-east-1' },
 );

@@ -50,6 +50,12 @@ const resourceless = [
   'cloudwatch:GetMetricData',
   'cloudtrail:LookupEvents',
   'autoscaling:DescribeAutoScalingGroups',
+  'autoscaling:DescribeLaunchConfigurations',
+  'ec2:DescribeFleets',
+  'ec2:DescribeImages',
+  'ec2:DescribeLaunchTemplates',
+  'ec2:DescribeLaunchTemplateVersions',
+  'ec2:DescribeSpotFleetRequests',
   'sns:Unsubscribe',
 ];
 
@@ -82,11 +88,12 @@ describe.each(functionNames)('the role of %s', (name) => {
 });
 
 describe('writing to EC2', () => {
-  it('is for remediate-region alone, and is one action', () => {
+  it('is for remediate-region alone: one action on instances, and two on launch templates', () => {
     const writers = functionNames.filter((name) => statementsOf(name).some(writesEc2));
     expect(writers).toEqual(['remediate-region']);
     const granted = statementsOf('remediate-region').filter(writesEc2).flatMap(actionsOf);
-    expect(granted).toEqual(['ec2:ModifyInstanceMetadataOptions']);
+    const ofTemplates = ['ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate'];
+    expect(granted).toEqual(['ec2:ModifyInstanceMetadataOptions', ...ofTemplates]);
   });
 
   it('is granted to no other role of the stack', () => {
@@ -117,7 +124,8 @@ describe('writing to EC2', () => {
       const actionTag = 'acme:imds';
       const { queue: slack } = new SlackQueue(stack);
       const bus = { eventBusArn: 'arn', eventBusName: 'bus' };
-      const others = { slack, bus, slackSecret: 'secret', machineArn: 'arn' };
+      const unnamed = { slackSecret: 'secret', roleDelivery: undefined };
+      const others = { slack, bus, ...unnamed, machineArn: 'arn' };
       const rooms = { table, parameter, topic, key, events, ...others, actionTag };
       const grants = permissionsOf['remediate-region'];
       const conditions = grants.map((grant) => grantStatement(grant, rooms).conditions);

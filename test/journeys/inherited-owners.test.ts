@@ -82,7 +82,10 @@ describe('while group and role tags cannot be read', () => {
       world.sandbox.faults.add({ operation, fault });
     world.advance({ days: 1 });
     const run = await world.run('run-2');
-    expect(run.status).toBe('complete');
+    // Who owns an instance decides nothing, but what replaces it does.
+    expect(run.problems).toHaveLength(2);
+    for (const problem of run.problems)
+      expect(problem).toMatch(/: Auto Scaling groups could not be read, so what would replace/);
     expect(run.notes.join('\n')).toMatch(
       /us-east-1: 5 instances have no owner tag, and the tags of their Auto Scaling group or role could not be read/,
     );

@@ -40,6 +40,30 @@ function fleet(slack: Slack): FleetDescription {
   };
 }
 
+/** A Region in which a launch template, and the account's defaults, are to be changed, and nothing stands in the way. */
+const sourcesRegion = 'eu-north-1';
+
+function withSources(described: FleetDescription): FleetDescription {
+  const { regions = [], templates = [], groups = [], instances = [] } = described;
+  const [name, region] = ['sources', sourcesRegion];
+  const asking = { 'imds-warden': 'modify', 'imds-warden:default': 'true' };
+  return {
+    ...described,
+    regions: [...regions, { name: region, securityHub: true }],
+    templates: [...templates, { name, region, tags: { owner: 'sources@example.com', ...asking } }],
+    groups: [...groups, { name, region, launchTemplate: { name, version: '$Default' } }],
+    instances: [
+      ...instances,
+      {
+        region,
+        asg: name,
+        tags: { owner: 'sources@example.com' },
+        options: { httpTokens: 'required' },
+      },
+    ],
+  };
+}
+
 function withoutOwner(tags: Readonly<Record<string, string>> = {}): Record<string, string> {
   return Object.fromEntries(
     Object.entries(tags).filter(([key]) => !/^(owner|owneremail|contact|team)$/i.test(key)),
@@ -71,12 +95,13 @@ it(
     onTestFinished(async () => slack.stop());
     const settings = parseSettings({
       mode: 'enforce',
+      accountDefaults: { [sourcesRegion]: 'required' },
       securityHub: true,
       slack: { apiUrl: slack.apiUrl },
       owners: { names: { 'ml-infra': '#ml-infra', 'data-platform': '#nowhere' } },
     });
     const account = await startEmbeddedAccount(inject('synthesis'), settings, {
-      fleet: fleet(slack),
+      fleet: withSources(fleet(slack)),
     });
     onTestFinished(async () => account.stop());
     const { sandbox } = account;

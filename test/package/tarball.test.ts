@@ -50,6 +50,8 @@ describe('the package', () => {
       'docs/cost.md',
       'docs/events.schema.json',
       'docs/explain.schema.json',
+      'docs/guardrails.md',
+      'docs/guardrails.schema.json',
       'docs/notify.schema.json',
       'docs/owners.schema.json',
       'docs/plan.schema.json',

@@ -1,7 +1,7 @@
 import type { ChangeName } from '../../shared/domain/change-name.ts';
 import { readSettings } from '../../shared/gateways/read-settings.ts';
-import { findChanges } from '../../shared/steps/find-changes.ts';
-import { planUndos } from '../../shared/steps/plan-undos.ts';
+import { findUndoable } from '../../shared/steps/find-undoable.ts';
+import { planUndoByHand } from '../../shared/steps/plan-undo-by-hand.ts';
 import type { AppliedRun } from '../../shared/steps/run-by-hand.ts';
 import { undoChanges } from '../../shared/steps/undo-changes.ts';
 import { toolsOf } from './tools-of.ts';
@@ -16,9 +16,11 @@ export async function undoByHand(
   const tools = toolsOf(world);
   const settingsNow = async () =>
     readSettings(tools.clients, HOME, world.environment.SETTINGS_PARAMETER);
-  const undoing = await planUndos(tools, await findChanges(tools.table, [name], ACCOUNT));
+  const settings = await settingsNow();
+  const found = await findUndoable(tools.table, [name], ACCOUNT);
+  const undoing = await planUndoByHand(tools, found, settings);
   const at = world.now();
-  const plan = { account: ACCOUNT, at, settings: await settingsNow(), ...undoing };
+  const plan = { account: ACCOUNT, at, settings, ...undoing };
   return undoChanges(tools, plan, {
     run: { runId, startedAt: at },
     startedBy: `arn:aws:sts::${ACCOUNT}:assumed-role/sandbox/sandbox with imds-warden`,

@@ -13,6 +13,9 @@ import { appliedProblems } from './applied-problems.ts';
 import { appliedTable } from './applied-table.ts';
 import { appliedUndo } from './applied-undo.ts';
 import { proseWidth } from '../plan/plan-prose.ts';
+import { appliedSources } from '../sources/applied-sources.ts';
+import { undoneSources } from '../sources/undone-sources.ts';
+import { sourceCounts } from '../sources/source-counts.ts';
 
 /** What `apply` and `undo` print after the changes: before and after, what was left and why, where it is recorded. */
 export function renderApplied(applied: readonly AppliedPlan[], look: Look): string {
@@ -29,9 +32,12 @@ function accountText(applied: AppliedPlan, look: Look): string {
           appliedOutcomes(changes, width),
         ]
       : []),
+    appliedSources('SOURCES', applied.sourceChanges, look),
+    undoneSources(applied, width),
     appliedLeft(applied, width),
     appliedProblems(conclusion.problems, width),
     appliedEarlier(applied, look),
+    appliedSources('EARLIER CHANGES OF SOURCES THAT ARE SETTLED NOW', applied.sourcesEarlier, look),
     appliedAsking(applied, width),
     appliedUndo(applied, width),
   ].filter(isSaid);
@@ -48,11 +54,12 @@ function isSaid(part: string): boolean {
   return part !== '';
 }
 
-function headLine({ run, changes }: AppliedPlan): string {
+function headLine({ run, changes, sourceChanges }: AppliedPlan): string {
   const counts = appliedOrder
     .map((of) => ({ of, count: changes.filter(({ status }) => status === of).length }))
     .filter(({ count }) => count > 0)
     .map(({ of, count }) => `${count} ${of}`);
+  const all = [...counts, ...sourceCounts(sourceChanges)];
   const what = run.scope === 'undo' ? 'UNDONE' : 'APPLIED';
-  return `${what} in account ${run.account}: ${counts.length > 0 ? counts.join(', ') : 'no change was made'}`;
+  return `${what} in account ${run.account}: ${all.length > 0 ? all.join(', ') : 'no change was made'}`;
 }

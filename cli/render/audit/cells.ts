@@ -1,7 +1,6 @@
-import type { GroupLine, Grouping, InstanceReport } from '../../../shared/domain/report.ts';
+import type { GroupLine, Grouping } from '../../../shared/domain/report.ts';
 import { verdictKinds } from '../../../shared/domain/verdict.ts';
-import { fieldTraits, readField, type ReportField } from './fields.ts';
-import { rolesNotKnown } from './role-words.ts';
+import { type FieldSet, traitsOf } from './fields.ts';
 
 /** One column of a table, whatever the format draws it with. */
 export type Column<Row> = {
@@ -14,15 +13,16 @@ export type Column<Row> = {
 };
 
 /** The heads are the fields' names, so that they can be typed in --where and --sort as they stand there. */
-export function instanceColumns(
-  fields: readonly ReportField[],
+export function rowColumns<Row>(
+  fields: FieldSet<Row>,
+  names: readonly string[],
   empty: string,
-): readonly Column<InstanceReport>[] {
-  return fields.map((field) => {
-    const { kind } = fieldTraits[field];
+): readonly Column<Row>[] {
+  return names.map((field) => {
+    const { kind } = traitsOf(fields, field);
     return {
       head: field,
-      cell: (report) => cellText(report, field, empty),
+      cell: (row) => cellText(row, field, fields, empty),
       toTheRight: kind === 'number',
       mayBeCut: kind === 'text' || kind === 'list',
     };
@@ -49,10 +49,12 @@ function count(
   return { head, cell, toTheRight: true, mayBeCut: false };
 }
 
-/** Several roles are joined by a space, which no role's name can hold. */
-function cellText(report: InstanceReport, field: ReportField, empty: string): string {
-  const value = readField(report, field);
-  if (field === 'roleNames' && value === null) return rolesNotKnown;
-  const text = value !== null && typeof value === 'object' ? value.join(' ') : String(value ?? '');
+/** Several roles are joined by a space, which no role's name can hold; launches, which hold some, by a semicolon. */
+function cellText<Row>(row: Row, field: string, fields: FieldSet<Row>, empty: string): string {
+  const { unknownWord, between = ' ' } = traitsOf(fields, field);
+  const value = fields.read(row, field);
+  if (value === null && unknownWord !== undefined) return unknownWord;
+  const text =
+    value !== null && typeof value === 'object' ? value.join(between) : String(value ?? '');
   return text === '' ? empty : text;
 }

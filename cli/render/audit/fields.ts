@@ -1,34 +1,7 @@
-import { instanceStates, isGone } from '../../../shared/domain/instance.ts';
-import { type InstanceReport, intentKinds, planActions } from '../../../shared/domain/report.ts';
-import { verdictKinds } from '../../../shared/domain/verdict.ts';
 import { unknownWord } from '../unknown-word.ts';
+import type { Thing } from './count-words.ts';
 
-/** Everything of an instance that can be selected, shown and sorted by, in the report's order. */
-export const reportFields = [
-  'account',
-  'region',
-  'instanceId',
-  'name',
-  'state',
-  'owner',
-  'roleNames',
-  'httpTokens',
-  'httpEndpoint',
-  'hopLimit',
-  'noToken',
-  'noTokenRejected',
-  'lastSeen',
-  'verdict',
-  'reason',
-  'advice',
-  'intent',
-  'plan',
-  'planReason',
-] as const;
-
-export type ReportField = (typeof reportFields)[number];
-
-export type FieldValue = string | number | null | readonly string[];
+export type FieldValue = string | number | boolean | null | readonly string[];
 
 export type FieldTraits = {
   /** Only `text` and `list` may be cut to fit a terminal: a cut id or number helps nobody. */
@@ -37,47 +10,57 @@ export type FieldTraits = {
   readonly mayBeEmpty: boolean;
   /** The only values it can have. */
   readonly allowed?: readonly string[];
+  /** Whether they are ordered as they stand in `allowed`, the first of them first, and not by the alphabet. */
+  readonly isRanked?: boolean;
+  /** Elsewhere null is a value: there is no name, no data, no advice. */
+  readonly isUnknownIfNull?: boolean;
+  /** Words for an empty list, and for a list that is not known. */
+  readonly emptyWord?: string;
+  readonly unknownWord?: string;
+  /** What stands between the elements of a list in a cell; a space if not said. */
+  readonly between?: string;
 };
 
-const word = { kind: 'word', mayBeEmpty: false } as const;
-const text = { kind: 'text', mayBeEmpty: false } as const;
-const number = { kind: 'number', mayBeEmpty: true } as const;
-
-export const fieldTraits: Readonly<Record<ReportField, FieldTraits>> = {
-  account: word,
-  region: word,
-  instanceId: word,
-  name: { ...text, mayBeEmpty: true },
-  state: { ...word, allowed: instanceStates.filter((state) => !isGone({ state })) },
-  owner: text,
-  roleNames: { kind: 'list', mayBeEmpty: true },
-  httpTokens: { ...word, mayBeEmpty: true, allowed: ['optional', 'required'] },
-  httpEndpoint: { ...word, mayBeEmpty: true, allowed: ['enabled', 'disabled'] },
-  hopLimit: number,
-  noToken: number,
-  noTokenRejected: number,
-  lastSeen: { ...word, mayBeEmpty: true },
-  verdict: { ...word, allowed: verdictKinds },
-  reason: text,
-  advice: { ...text, mayBeEmpty: true },
-  intent: { ...word, allowed: intentKinds },
-  plan: { ...word, allowed: planActions },
-  planReason: text,
+/** Fields by which rows of one kind are selected, shown and sorted, in the report's order. */
+export type FieldSet<Row> = {
+  readonly thing: Thing;
+  readonly traits: Readonly<Record<string, FieldTraits>>;
+  readonly read: (row: Row, field: string) => FieldValue;
+  /** What a sort leaves equal is ordered by this; the last of them tells any two rows apart. */
+  readonly defaultSort: Sort;
 };
 
-/** `plan` is the plan's action. */
-export function readField(report: InstanceReport, field: ReportField): FieldValue {
-  if (field === 'plan') return report.plan.action;
-  return field === 'planReason' ? report.plan.reason : report[field];
+export type SortKey = { readonly field: string; readonly descending: boolean };
+export type Sort = readonly SortKey[];
+
+/** Traits that most fields have. */
+export const word = { kind: 'word', mayBeEmpty: false } as const;
+export const text = { kind: 'text', mayBeEmpty: false } as const;
+export const number = { kind: 'number', mayBeEmpty: true } as const;
+
+export function fieldNames({ traits }: Pick<FieldSet<never>, 'traits'>): readonly string[] {
+  return Object.keys(traits);
+}
+
+/** @throws TypeError for a field that is none: parseField has refused those */
+export function traitsOf({ traits }: Pick<FieldSet<never>, 'traits'>, field: string): FieldTraits {
+  const found = traits[field];
+  if (found === undefined) throw new TypeError(`there is no field ${field}`);
+  return found;
 }
 
 /**
  * A field as somebody typed it, in any case.
  * @throws UsageError that names the fields
  */
-export function parseField(option: string, typed: string): ReportField {
+export function parseField(
+  option: string,
+  typed: string,
+  set: Pick<FieldSet<never>, 'traits'>,
+): string {
   const wanted = typed.trim().toLowerCase();
-  const field = reportFields.find((name) => name.toLowerCase() === wanted);
-  if (field === undefined) throw unknownWord(option, 'field', typed, reportFields);
+  const names = fieldNames(set);
+  const field = names.find((name) => name.toLowerCase() === wanted);
+  if (field === undefined) throw unknownWord(option, 'field', typed, names);
   return field;
 }

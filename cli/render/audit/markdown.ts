@@ -1,13 +1,18 @@
 import type { GroupLine, Grouping } from '../../../shared/domain/report.ts';
 import type { AuditFacts } from './audit-facts.ts';
-import { type Column, groupColumns, instanceColumns } from './cells.ts';
-import type { ReportField } from './fields.ts';
+import { auditBlocks, type BlockView } from './blocks.ts';
+import { type Column, groupColumns } from './cells.ts';
 import { costWords } from '../cost-words.ts';
 import { footWords } from './foot-words.ts';
 
-/** A table for a ticket or a wiki, the totals below it, and what could not be read: a page must not look whole. */
-export function renderMarkdown(facts: AuditFacts, fields: readonly ReportField[]): string {
-  return page(facts, instanceColumns(fields, '-'), facts.instances);
+/** Tables for a ticket or a wiki, the totals below them, and what could not be read: a page must not look whole. */
+export function renderMarkdown(facts: AuditFacts, view: Omit<BlockView, 'width'>): string {
+  const tables = auditBlocks(facts, { ...view, width: Infinity }).map(({ title, draw, more }) =>
+    [title === null ? null : `**${title}**`, draw?.(table) ?? null, more]
+      .filter((part) => part !== null)
+      .join('\n\n'),
+  );
+  return page(facts, tables);
 }
 
 export function renderGroupMarkdown(
@@ -15,18 +20,14 @@ export function renderGroupMarkdown(
   groups: readonly GroupLine[],
   by: Grouping,
 ): string {
-  return page(facts, groupColumns(by, '-'), groups);
+  return page(facts, groups.length === 0 ? [] : [table(groupColumns(by, '-'), groups)]);
 }
 
-function page<Row>(
-  facts: AuditFacts,
-  columns: readonly Column<Row>[],
-  rows: readonly Row[],
-): string {
+function page(facts: AuditFacts, tables: readonly string[]): string {
   const { problems } = facts;
   return [
-    ...(rows.length === 0 ? [] : [table(columns, rows), '']),
-    footWords(facts),
+    ...tables.flatMap((drawn) => [drawn, '']),
+    footWords(facts).join('\n\n'),
     ...(problems.length === 0 ? [] : ['', ...problems.map((text) => `- ${escaped(text)}`)]),
     '',
     costWords(facts.usage),

@@ -1,16 +1,16 @@
-import type { Grouping } from '../../../shared/domain/report.ts';
-import { UsageError } from '../../usage-error.ts';
-import type { AuditFacts } from './audit-facts.ts';
-import { csvColumns, tableColumns } from './columns.ts';
+import type { AuditPart, Grouping } from '../../../shared/domain/report.ts';
+import { type AuditFacts, partShown } from './audit-facts.ts';
 import { renderCsv, renderGroupCsv } from './csv.ts';
-import type { ReportField } from './fields.ts';
+import { defaultsFields } from './defaults-fields.ts';
 import { groupReports } from './group.ts';
+import { instanceFields } from './instance-fields.ts';
 import { renderGroupJson, renderJson } from './json.ts';
 import { renderGroupLines, renderLines } from './lines.ts';
 import { renderGroupMarkdown, renderMarkdown } from './markdown.ts';
 import { renderNdjson } from './ndjson.ts';
 import type { Look } from '../look.ts';
-import type { Sort } from './sort.ts';
+import { sourceFields } from './source-fields.ts';
+import { renderDefaultsLines, renderSourceLines } from './source-lines.ts';
 import { renderGroupTable, renderTable } from './table.ts';
 
 export const formats = ['table', 'lines', 'json', 'ndjson', 'csv', 'markdown'] as const;
@@ -20,34 +20,53 @@ export type Format = (typeof formats)[number];
 /** A table must fit the width; the other formats have none. */
 export type View = Look & {
   /** null: the format's own. */
-  readonly columns: readonly ReportField[] | null;
-  /** null: every instance for itself. */
+  readonly columns: readonly string[] | null;
+  /** null: every row for itself. */
   readonly groupBy: Grouping | null;
+  /** Whether --where selects. */
+  readonly isSelection: boolean;
 };
 
 /** What `audit` prints; it ends in a line break, or is empty where a format has nothing to say. */
 export function renderAudit(format: Format, facts: AuditFacts, view: View): string {
   return view.groupBy === null
-    ? renderInstances(format, facts, view)
+    ? renderRows(format, facts, view)
     : renderGroups(format, facts, view.groupBy, view.width);
 }
 
-function renderInstances(format: Format, facts: AuditFacts, view: View): string {
-  const { instances } = facts;
-  const { columns, width, paint } = view;
+function renderRows(format: Format, facts: AuditFacts, view: View): string {
+  const shown = partShown(facts.only);
   switch (format) {
     case 'table':
-      return renderTable(facts, columns ?? tableColumns(instances, width), width, paint);
+      return renderTable(facts, view, view.paint);
     case 'lines':
-      return renderLines(facts);
+      return linesOf[shown](facts);
     case 'json':
       return renderJson(facts);
     case 'ndjson':
-      return renderNdjson(instances);
+      return renderNdjson(facts[shown]);
     case 'csv':
-      return renderCsv(instances, columns ?? csvColumns);
+      return csvOf(facts, shown, view.columns);
     case 'markdown':
-      return renderMarkdown(facts, columns ?? tableColumns(instances));
+      return renderMarkdown(facts, view);
+  }
+}
+
+const linesOf: Readonly<Record<AuditPart, (facts: AuditFacts) => string>> = {
+  instances: renderLines,
+  sources: ({ sources }) => renderSourceLines(sources),
+  defaults: ({ defaults }) => renderDefaultsLines(defaults),
+};
+
+/** One kind of rows: a file with two heads is none that a program reads. */
+function csvOf(facts: AuditFacts, shown: AuditPart, columns: View['columns']): string {
+  switch (shown) {
+    case 'instances':
+      return renderCsv(facts.instances, instanceFields, columns);
+    case 'sources':
+      return renderCsv(facts.sources, sourceFields, columns);
+    case 'defaults':
+      return renderCsv(facts.defaults, defaultsFields, columns);
   }
 }
 
@@ -67,23 +86,4 @@ function renderGroups(format: Format, facts: AuditFacts, by: Grouping, width: nu
     case 'markdown':
       return renderGroupMarkdown(facts, groups, by);
   }
-}
-
-const withColumns: readonly Format[] = ['table', 'csv', 'markdown'];
-
-/**
- * Refuses options that would be ignored.
- * @throws UsageError
- */
-export function checkView(
-  format: Format,
-  { columns, groupBy, sort }: Partial<Pick<View, 'columns' | 'groupBy'>> & { sort?: Sort | null },
-): void {
-  const ignored = columns ? '--columns' : sort ? '--sort' : null;
-  if (groupBy && ignored !== null)
-    throw new UsageError(`${ignored} is about instances, and --group-by shows none`);
-  if (columns && !withColumns.includes(format))
-    throw new UsageError(
-      `--columns goes with --format ${withColumns.join(', ')}, not with ${format}`,
-    );
 }

@@ -3,15 +3,15 @@ import { epochOf, isoOf } from '../../../shared/domain/time.ts';
 import { plainText } from '../../../shared/wording/plain-text.ts';
 import { UsageError } from '../../usage-error.ts';
 import { unknownWord } from '../unknown-word.ts';
-import { fieldTraits, type ReportField } from './fields.ts';
+import type { FieldTraits } from './fields.ts';
 
 /**
- * What was typed behind `FIELD=`, as matches() compares it. A value that no instance can have would select nothing, and
+ * What was typed behind `FIELD=`, as matches() compares it. A value that no row can have would select nothing, and
  * an empty answer looks like good news.
  * @throws UsageError that says what the field takes
  */
-export function parseWhereValue(field: ReportField, typed: string): string {
-  const { mayBeEmpty, allowed } = fieldTraits[field];
+export function parseWhereValue(field: string, typed: string, traits: FieldTraits): string {
+  const { mayBeEmpty, allowed } = traits;
   const value = typed.toLowerCase();
   if (value === '') {
     if (mayBeEmpty) return value;
@@ -20,7 +20,7 @@ export function parseWhereValue(field: ReportField, typed: string): string {
     );
   }
   if (allowed && !allowed.includes(value)) throw unknownWord('--where', field, typed, allowed);
-  const form = formOf(field);
+  const form = formOf(field, traits);
   if (form === null) return value;
   const read = form.read(value);
   if (read === null)
@@ -35,7 +35,7 @@ type Form = {
 };
 
 /** null: any text will do. */
-function formOf(field: ReportField): Form | null {
+function formOf(field: string, { kind }: FieldTraits): Form | null {
   if (field === 'account') return like(/^\d{12}$/, 'an id of 12 digits');
   if (field === 'region') return like(regionPattern, 'a Region such as eu-west-1');
   if (field === 'lastSeen')
@@ -44,7 +44,7 @@ function formOf(field: ReportField): Form | null {
         'a day such as 2026-11-19, a moment such as 2026-11-19T06:00:00.000Z, or nothing for none',
       read: dayOrMoment,
     };
-  if (fieldTraits[field].kind !== 'number') return null;
+  if (kind !== 'number') return null;
   return {
     takes: 'a whole number, or nothing for no data',
     read: (value) => (/^\d+$/.test(value) ? BigInt(value).toString() : null),

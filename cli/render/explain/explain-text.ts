@@ -1,5 +1,6 @@
 import { isChange } from '../../../shared/domain/plan.ts';
 import type { MetadataOptions } from '../../../shared/domain/instance.ts';
+import type { Origin } from '../../../shared/domain/sources/origin.ts';
 import { minute } from '../../../shared/wording/dates.ts';
 import { plainText } from '../../../shared/wording/plain-text.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
@@ -10,6 +11,7 @@ import type { Explained } from './explained.ts';
 import { explainStory } from './explain-story.ts';
 import { monthChart } from './month-chart.ts';
 import { ourTags } from './our-tags.ts';
+import { deliveryWords } from './text-parts.ts';
 
 /** The whole story of one instance: what happened, its calls by month, what is so now, what comes next. */
 export function explainText(explained: Explained, look: Look): string {
@@ -77,12 +79,29 @@ function nowText({ instance, now, settings }: Explained, { paint, ...look }: Loo
     ),
     ...advice,
     line('settings', instance.options === null ? 'EC2 did not say' : allOptions(instance.options)),
+    line('source', originWords(now.audit.origin)),
+    ...(now.audit.roleDelivery.kind === 'read'
+      ? [line('delivery', ended(deliveryWords(now.audit.roleDelivery)))]
+      : []),
     line('tags', tags.length === 0 ? 'none that asks for anything' : tags.join(', ')),
     line(
       'plan',
       `${isChange(plan) || plan.action === 'none' ? plan.action : `${plan.asked}, but ${planWords[plan.action]}`}: ${ended(plainText(plan.reason, 500))}`,
     ),
   ].join('\n');
+}
+
+/** What it came from, what a replacement would get, and why a change of it would not last. */
+function originWords(origin: Origin | null): string {
+  if (origin === null) return 'none that is known';
+  const { kind, id, template, launch, note } = origin;
+  const from =
+    template === null || template.id === id
+      ? ''
+      : `, which launches ${template.id} version ${template.version}`;
+  const version = template !== null && template.id === id ? ` version ${template.version}` : '';
+  const words = `${kind} ${plainText(id, 255)}${version}${from}: ${launch}`;
+  return ended(note === null ? words : `${words}; ${plainText(note, 700)}`);
 }
 
 const planWords = { hold: 'held', refuse: 'refused' } as const;

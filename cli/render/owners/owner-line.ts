@@ -10,7 +10,9 @@ export function ownerLine(
 ): OwnerLine {
   const { told = [], lastSeenAt = null, lastSentAt = null, lastRunId = null } = record ?? {};
   const open = new Set(
-    told.map(placeOf).map(({ region, instanceId }) => `${region} ${instanceId}`),
+    told
+      .map(placeOf)
+      .flatMap((place) => ('instanceId' in place ? [`${place.region} ${place.instanceId}`] : [])),
   );
   return {
     owner,

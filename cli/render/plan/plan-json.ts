@@ -2,6 +2,7 @@ import { windowWords } from '../../../shared/decisions/change-window.ts';
 import type { PlanReport } from '../../../shared/domain/plan-report.ts';
 import type { Usage } from '../../../shared/domain/usage.ts';
 import { reportPlan } from '../../../shared/wording/report-plan.ts';
+import { reportSourcePlan } from '../../../shared/wording/sources/report-source-plan.ts';
 import type { PlacedPlan } from './plan-placed.ts';
 import { planTotals } from './plan-totals.ts';
 import { reportUsage } from '../report-usage.ts';
@@ -28,6 +29,7 @@ function toAccount({ plan, place }: PlacedPlan): PlanReport['accounts'][number] 
   const { mode, limits, changeWindow } = plan.settings;
   const { openedAt, reason } = plan.breaker;
   const items = reportPlan(plan);
+  const sources = reportSourcePlan(plan);
   return {
     account: plan.account,
     at: plan.at,
@@ -46,6 +48,8 @@ function toAccount({ plan, place }: PlacedPlan): PlanReport['accounts'][number] 
     breaker: { openedAt, reason },
     items,
     totals: planTotals(items),
+    sources,
+    sourceTotals: planTotals(sources),
     notes: plan.notes,
   };
 }

@@ -1,4 +1,4 @@
-import type { PlanStatus } from '../../../shared/domain/plan-report.ts';
+import type { PlanStatus } from '../../../shared/domain/plan-status.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 
 type SectionWords = { readonly title: string; readonly why: string };

@@ -1,8 +1,12 @@
-import { type PlanItem, planStatuses } from '../../../shared/domain/plan-report.ts';
+import type { PlanItem } from '../../../shared/domain/plan-report.ts';
+import { planStatuses } from '../../../shared/domain/plan-status.ts';
+import type { SourcePlanItem } from '../../../shared/domain/sources/source-plan-report.ts';
 import { plainText } from '../../../shared/wording/plain-text.ts';
 import { reportPlan } from '../../../shared/wording/report-plan.ts';
+import { reportSourcePlan } from '../../../shared/wording/sources/report-source-plan.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
 import type { Look } from '../look.ts';
+import { sourceSections } from '../sources/source-sections.ts';
 import { planHead } from './plan-head.ts';
 import { planNotes } from './plan-notes.ts';
 import type { PlacedPlan } from './plan-placed.ts';
@@ -18,29 +22,35 @@ export function planText(
   problems: readonly string[],
   look: Look,
 ): string {
-  const accounts = plans.map((placed) => ({ ...placed, items: reportPlan(placed.plan) }));
+  const accounts = plans.map((placed) => ({
+    ...placed,
+    items: reportPlan(placed.plan),
+    sources: reportSourcePlan(placed.plan),
+  }));
   const several = accounts.length > 1;
   const line = (text: string) => wrap(text, '', proseWidth(look));
   const parts = [
     ...accounts.flatMap((account) => [
       ...accountParts(account, look),
-      ...(several ? [line(`Account ${account.plan.account}: ${totalsOf(account.items)}.`)] : []),
+      ...(several ? [line(`Account ${account.plan.account}: ${totalsOf([account])}.`)] : []),
     ]),
     ...(problems.length > 0 ? [unreadPart(problems, look)] : []),
     line(
       several
-        ? `All ${accounts.length} accounts: ${totalsOf(accounts.flatMap(({ items }) => items))}.`
-        : sentence(totalsOf(accounts.flatMap(({ items }) => items))),
+        ? `All ${accounts.length} accounts: ${totalsOf(accounts)}.`
+        : sentence(totalsOf(accounts)),
     ),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function accountParts(
-  placed: PlacedPlan & { readonly items: readonly PlanItem[] },
-  look: Look,
-): readonly string[] {
-  const { plan, items } = placed;
+type Reported = PlacedPlan & {
+  readonly items: readonly PlanItem[];
+  readonly sources: readonly SourcePlanItem[];
+};
+
+function accountParts(placed: Reported, look: Look): readonly string[] {
+  const { plan, items, sources } = placed;
   const rows = planRows(items, look);
   return [
     planHead(placed, items, look),
@@ -49,12 +59,16 @@ function accountParts(
       .map((status) => items.filter((item) => item.status === status))
       .filter((part) => part.length > 0)
       .map((part) => planSection(part, { rows, tags: plan.settings.tags, look })),
+    ...sourceSections(sources, plan.settings.tags, look),
     ...(plan.notes.length > 0 ? [planNotes(plan.notes, look)] : []),
   ];
 }
 
-function totalsOf(items: readonly PlanItem[]): string {
-  return totalWords(planTotals(items));
+/** Sources are counted where something is asked of any. */
+function totalsOf(accounts: readonly Reported[]): string {
+  const sources = accounts.flatMap((account) => account.sources);
+  const ofSources = sources.length === 0 ? '' : `; of sources ${totalWords(planTotals(sources))}`;
+  return `${totalWords(planTotals(accounts.flatMap(({ items }) => items)))}${ofSources}`;
 }
 
 function unreadPart(problems: readonly string[], look: Look): string {

@@ -1,13 +1,9 @@
-import {
-  type PlanItem,
-  planStatuses,
-  type PlanStatus,
-} from '../../../shared/domain/plan-report.ts';
+import { planStatuses, type PlanStatus } from '../../../shared/domain/plan-status.ts';
 
 export type PlanTotals = Readonly<Record<PlanStatus, number>>;
 
-/** Items by status. */
-export function planTotals(items: readonly PlanItem[]): PlanTotals {
+/** Instances, or sources, by status. */
+export function planTotals(items: readonly { readonly status: PlanStatus }[]): PlanTotals {
   const count = (status: PlanStatus) => items.filter((item) => item.status === status).length;
   return Object.fromEntries(planStatuses.map((status) => [status, count(status)])) as PlanTotals;
 }

@@ -1,7 +1,9 @@
 import { changeId } from '../../../shared/domain/change-ref.ts';
+import type { SourcePlan } from '../../../shared/domain/sources/source-plan.ts';
+import { sourceChangeId } from '../../../shared/domain/sources/source-name.ts';
 import type { Change } from '../../../shared/domain/change.ts';
 import { isChange, type Plan } from '../../../shared/domain/plan.ts';
-import type { UndoItem, UndoPlan } from '../../../shared/domain/undo-plan.ts';
+import type { SourceUndoItem, UndoItem, UndoPlan } from '../../../shared/domain/undo-plan.ts';
 import { minute } from '../../../shared/wording/dates.ts';
 import { optionsChange } from '../../../shared/wording/options.ts';
 import { plainText } from '../../../shared/wording/plain-text.ts';
@@ -9,6 +11,7 @@ import { wrap } from '../../../shared/wording/wrap.ts';
 import type { Look } from '../look.ts';
 import { planNotes } from '../plan/plan-notes.ts';
 import { point, proseWidth, sentence } from '../plan/plan-prose.ts';
+import { sourceUndoText } from './source-undo-text.ts';
 
 /** What an undo would do, change by change: what goes back to what, what is refused and why. */
 export function undoText(plan: UndoPlan, settingsFrom: string, look: Look): string {
@@ -23,7 +26,20 @@ export function undoText(plan: UndoPlan, settingsFrom: string, look: Look): stri
         width,
       ),
     ),
-    notMade(plan.notMade, width),
+    ...sections.map(({ title, is }) =>
+      sourceSection(
+        title,
+        plan.sources.filter((item) => is(item.plan)),
+        width,
+      ),
+    ),
+    notMade(
+      [
+        ...plan.notMade.map((change) => ({ ...change, id: changeId(change) })),
+        ...plan.sourcesNotMade.map((change) => ({ ...change, id: sourceChangeId(change) })),
+      ],
+      width,
+    ),
     plan.notes.length > 0 ? planNotes(plan.notes, look) : '',
     wrap(totals(plan), '', width),
   ];
@@ -34,15 +50,22 @@ const sections = [
   {
     title: 'WILL BE PUT BACK',
     why: 'To exactly the settings that were recorded before each change.',
-    is: isChange,
+    is: isUndo,
   },
   {
     title: 'REFUSED',
     why: 'These stay as they are.',
-    is: ({ action }: Plan) => action === 'refuse',
+    is: ({ action }: AnyPlan) => action === 'refuse',
   },
-  { title: 'NOTHING TO DO', why: '', is: ({ action }: Plan) => action === 'none' },
+  { title: 'NOTHING TO DO', why: '', is: ({ action }: AnyPlan) => action === 'none' },
 ] as const;
+
+/** Of an instance or of a source. */
+type AnyPlan = Pick<Plan, 'action'> | Pick<SourcePlan, 'action'>;
+
+function isUndo({ action }: AnyPlan): boolean {
+  return action === 'undo';
+}
 
 function head({ account, at, settings }: UndoPlan, settingsFrom: string, width: number): string {
   const observing = `The mode is "observe" (${plainText(settingsFrom, 200)}), so the machine changes nothing just now. An undo by hand is made all the same.`;
@@ -59,6 +82,14 @@ function section(title: string, why: string, items: readonly UndoItem[], width: 
     `${title} (${items.length})`,
     ...(why === '' ? [] : [wrap(why, '', width)]),
     ...[...groups.values()].map((same) => `\n${runText(same, width)}`),
+  ].join('\n');
+}
+
+function sourceSection(title: string, items: readonly SourceUndoItem[], width: number): string {
+  if (items.length === 0) return '';
+  return [
+    `SOURCES: ${title} (${items.length})`,
+    ...items.map((item) => sourceUndoText(item, width)),
   ].join('\n');
 }
 
@@ -85,7 +116,9 @@ function itemText({ change, instance, plan }: UndoItem, width: number): string {
   ].join('\n');
 }
 
-function notMade(changes: readonly Change[], width: number): string {
+type NotMade = Pick<Change, 'status' | 'outcome'> & { readonly id: string };
+
+function notMade(changes: readonly NotMade[], width: number): string {
   if (changes.length === 0) return '';
   return [
     `NEVER MADE (${changes.length})`,
@@ -93,16 +126,17 @@ function notMade(changes: readonly Change[], width: number): string {
     ...changes.map((change) =>
       point(
         '- ',
-        `${changeId(change)}: ${change.status}${change.outcome === null ? '' : ` (${plainText(change.outcome, 300)})`}`,
+        `${change.id}: ${change.status}${change.outcome === null ? '' : ` (${plainText(change.outcome, 300)})`}`,
         width,
       ),
     ),
   ].join('\n');
 }
 
-function totals({ items }: UndoPlan): string {
-  const count = (is: (plan: Plan) => boolean) => items.filter(({ plan }) => is(plan)).length;
-  const undone = count(isChange);
+function totals({ items, sources }: UndoPlan): string {
+  const plans: readonly AnyPlan[] = [...items, ...sources].map(({ plan }) => plan);
+  const count = (is: (plan: AnyPlan) => boolean) => plans.filter(is).length;
+  const undone = count(isUndo);
   const refused = count(({ action }) => action === 'refuse');
   const nothing = count(({ action }) => action === 'none');
   return sentence(

@@ -1,8 +1,11 @@
 import type { Settings } from '../../domain/settings.ts';
+import { sourceKey } from '../../domain/sources/source.ts';
 import type { Hanging, SourceAudit } from '../../domain/sources/source-audit.ts';
-import type { SourceMemory } from '../../domain/sources/source-change.ts';
+import { noSourceMemory, type SourceMemory } from '../../domain/sources/source-change.ts';
+import { followSource } from './follow-source.ts';
 import type { HangingBySource } from './hang.ts';
 import type { JudgedSources } from './judge-sources.ts';
+import { planSource } from './plan-source.ts';
 
 export type SourcesFacts = {
   readonly judged: JudgedSources;
@@ -18,9 +21,33 @@ export type SourcesFacts = {
 
 /** All that the rules say about a Region's sources, once its instances are known. The same for audit, plan and change. */
 export function auditSources(
-  _facts: SourcesFacts,
-  _settings: Settings,
+  { judged, hanging, memories, instances, watched, isWhole }: SourcesFacts,
+  settings: Settings,
   _now: Date,
 ): readonly SourceAudit[] {
-  return [];
+  const { read } = judged;
+  const others = judged.sources.map((source) => ({
+    ...source,
+    hanging: hanging[sourceKey(source)] ?? {},
+    memory: followSource(memories.get(sourceKey(source)) ?? noSourceMemory, {
+      ...source,
+      settings,
+    }),
+  }));
+  return others.map((source) => ({
+    ...source,
+    plan: planSource({
+      judged: source,
+      hanging: source.hanging,
+      memory: source.memory,
+      read,
+      defaults: read.defaults,
+      // Of thousands of templates each would get a list of all the others.
+      others: source.kind === 'defaults' ? others.filter((other) => other !== source) : [],
+      instances,
+      watched,
+      isWhole,
+      settings,
+    }),
+  }));
 }

@@ -37,7 +37,7 @@ export const launchVerdictKinds = [
 
 /**
  * What an instance launched from here now would get, worst first. `unknown`: a setting that decides could not be resolved.
- * `launch-fails`: HttpTokensEnforced refuses it.
+ * `launch-fails`: HttpTokensEnforced refuses it, or its AMI is gone.
  */
 export type LaunchVerdictKind = (typeof launchVerdictKinds)[number];
 

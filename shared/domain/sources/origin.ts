@@ -3,7 +3,7 @@ import type { SourceKind } from './source.ts';
 
 /** What an instance came from, and what would replace it. */
 export type Origin = {
-  /** The nearest thing that launches: its group, else its fleet, else its template, else its AMI. */
+  /** The nearest thing that launches: its group, else its fleet, else its template. */
   readonly kind: SourceKind;
   readonly id: string;
   /** The template behind it, and the version that a replacement would be launched from; null: there is none. */

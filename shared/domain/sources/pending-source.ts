@@ -1,4 +1,5 @@
 import type { PendingStatus } from '../pending-action.ts';
+import type { SourceUndoes } from './source-change.ts';
 import type { SourceAction } from './source-plan.ts';
 import type { SourceId } from './source.ts';
 
@@ -6,6 +7,8 @@ import type { SourceId } from './source.ts';
 export type PendingSource = SourceId & {
   readonly owner: string;
   readonly action: SourceAction;
+  /** Of an undo alone. */
+  readonly undoes: SourceUndoes | null;
   readonly status: PendingStatus;
   /** Why it waits, when it does. */
   readonly reason: string | null;

@@ -15,13 +15,16 @@ export type SourceState =
   | { readonly of: 'defaults'; readonly options: DefaultOptions; readonly enforced: boolean }
   | { readonly of: 'image'; readonly imdsSupport: 'v2.0' | null };
 
+/** The change that an undo takes back. */
+export type SourceUndoes = ChangeRef & { readonly action: SourceAction };
+
 /** One call that changes a source, and its record: as a Change (change.ts), which is one of an instance. */
 export type SourceChange = SourceId &
   ChangeRef & {
     readonly name: string | null;
     readonly action: SourceAction;
     /** Of an undo alone. */
-    readonly undoes: ChangeRef | null;
+    readonly undoes: SourceUndoes | null;
     /** Of how many calls this is one. */
     readonly parts: number;
     readonly status: ChangeStatus;
@@ -61,7 +64,13 @@ export type SourceMemory = {
   /** A change that was begun and may not be remembered above yet: the ledger says what became of it. */
   readonly begun: ChangeRef | null;
   /** What was undone is not done again until a read has seen the tag, or the setting, gone. */
-  readonly undone: { readonly at: string; readonly isAskGone: boolean } | null;
+  readonly undone: {
+    readonly action: SourceAction;
+    readonly at: string;
+    readonly isAskGone: boolean;
+  } | null;
+  /** Counts the writes: each is made on the condition that nobody wrote in between. 0: not written yet. */
+  readonly version: number;
 };
 
-export const noSourceMemory: SourceMemory = { made: null, begun: null, undone: null };
+export const noSourceMemory: SourceMemory = { made: null, begun: null, undone: null, version: 0 };

@@ -50,6 +50,8 @@ export type TemplateRef = {
   readonly templateId: string | null;
   readonly templateName: string | null;
   readonly version: string;
+  /** Of an override that names an AMI in place of the template's; left out: it names none. */
+  readonly imageId?: string;
 };
 
 export type LaunchConfiguration = {
@@ -63,10 +65,11 @@ export type AutoScalingGroup = {
   readonly tags: readonly Tag[];
   /** Every template that it may launch from: one, or with a mixed-instances policy that of each override. */
   readonly templates: readonly TemplateRef[];
+  /** Whether it has a mixed-instances policy, which another command updates; left out: not known. */
+  readonly isMixed?: boolean;
   /** Name of its launch configuration; null: it has templates. */
   readonly configuration: string | null;
   readonly desired: number;
-  readonly instanceIds: readonly string[];
 };
 
 /** An EC2 Fleet or a Spot Fleet that may still launch. */
@@ -78,6 +81,9 @@ export type Fleet = {
   /** AMIs of launch specifications: those of a Spot Fleet that has no template, which cannot name metadata options. */
   readonly images: readonly string[];
 };
+
+/** What an AMI can be marked with; there is no other value. */
+export const imdsSupports = ['v2.0'] as const;
 
 /** An AMI: the account's own, or another's that a source names. */
 export type Image = {

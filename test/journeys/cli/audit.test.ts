@@ -36,9 +36,16 @@ describe('audit', () => {
     );
     expect(code).toBe(0);
     expect(Object.keys(sandbox.calls.counts()).toSorted()).toEqual([
+      'DescribeAutoScalingGroups',
+      'DescribeFleets',
+      'DescribeImages',
       'DescribeInstances',
+      'DescribeLaunchConfigurations',
+      'DescribeLaunchTemplates',
       'DescribeRegions',
+      'DescribeSpotFleetRequests',
       'GetCallerIdentity',
+      'GetInstanceMetadataDefaults',
       'GetMetricData',
       'ListInstanceProfiles',
     ]);

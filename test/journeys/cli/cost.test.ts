@@ -77,7 +77,9 @@ describe('what an audit cost', () => {
   it('of an account without instances is nothing', async () => {
     const { environment } = await account({});
     const { stdout } = await commandLine(['audit', '--quiet'], { environment });
-    expect(stdout).toBe('No instances.\nNothing was used that AWS charges for.\n');
+    expect(stdout).toMatch(
+      /\nNo instances\.\nNo sources\.\nNothing was used that AWS charges for\.\n$/,
+    );
   });
 });
 

@@ -147,7 +147,7 @@ describe('an instance that nobody knows', () => {
       const sandbox = await account({ fleet });
       const { code, stderr } = await explain(sandbox, emptyFolder(), text);
       expect(stderr).toBe(
-        `imds-warden: explain takes the id of an instance, such as i-0123456789abcdef0, not "${text}"`,
+        `imds-warden: explain takes an instance (i-...), a launch template (lt-...), an AMI (ami-...), group:NAME or role:NAME, not "${text}"`,
       );
       expect([code, sandbox.calls.all()]).toEqual([2, []]);
     },

@@ -16,10 +16,20 @@ const undoable = 'i-00000000000000007';
 const untagged = 'i-00000000000000009';
 
 const drifted = 'i-00000000000000008';
+const own = 'ami-00000000000000001';
 const target = { account: '111122223333', region: 'us-east-1' };
 
-/** A stack with something to do, to undo, to find out and to clear. */
-async function deployedAccount(): Promise<{ readonly sandbox: Sandbox; readonly run: string }> {
+/** What a group takes the latest version of: an undo makes a version of it, and sets the default back. */
+const template = (region: string, name: string) => ({
+  region,
+  name,
+  tags: { 'imds-warden': 'modify', 'imds-warden:default': 'true' },
+});
+
+/** A stack with something to do, to undo, to find out and, where it is asked for, to clear. */
+async function deployedAccount(
+  isBreakerOpen = false,
+): Promise<{ readonly sandbox: Sandbox; readonly run: string }> {
   const sandbox = await account({
     appliesAfterSeconds: 0,
     fleet: {
@@ -29,11 +39,31 @@ async function deployedAccount(): Promise<{ readonly sandbox: Sandbox; readonly 
         { tags: { 'imds-warden': 'modify' }, profile: 'app' },
         { tags: { 'imds-warden': 'modify', owner: 'a@example.com' }, region: 'eu-west-1' },
         // Who owns it its group may say, or its role.
-        { id: drifted, tags: { 'imds-warden': 'modify' }, asg: 'web', profile: 'app' },
+        {
+          id: drifted,
+          tags: { 'imds-warden': 'modify' },
+          asg: 'web',
+          profile: 'app',
+          imageId: own,
+        },
+        { region: 'eu-west-1', asg: 'api' },
         { id: untagged },
       ],
-      groups: [{ name: 'web' }],
-      parameters: deployedParameters('eu-west-1', { mode: 'enforce', limits: { ownerShare: 1 } }),
+      images: [{ id: own, name: 'golden' }],
+      templates: [template('us-east-1', 'web'), template('eu-west-1', 'api')],
+      groups: [
+        { name: 'web', launchTemplate: { name: 'web', version: '$Latest' } },
+        {
+          name: 'api',
+          region: 'eu-west-1',
+          launchTemplate: { name: 'api', version: '$Latest' },
+        },
+      ],
+      parameters: deployedParameters('eu-west-1', {
+        mode: 'enforce',
+        limits: { ownerShare: 1 },
+        accountDefaults: 'required',
+      }),
     },
   });
   await createDeployedTable(sandbox, 'eu-west-1');
@@ -41,7 +71,7 @@ async function deployedAccount(): Promise<{ readonly sandbox: Sandbox; readonly 
   const first = await commandLine(['apply', '--yes', '--regions', 'us-east-1'], { environment });
   const table = openTable(deployedTable, sandbox.clientConfig('eu-west-1'));
   const openedAt = new Date().toISOString();
-  await openBreaker(table, { ...closedBreaker, openedAt, reason: 'a test' });
+  if (isBreakerOpen) await openBreaker(table, { ...closedBreaker, openedAt, reason: 'a test' });
   await putTold(table);
   // What was changed a while ago, and somebody has changed back since.
   const memory = await readMemory(table, { ...target, instanceId: drifted });
@@ -73,10 +103,12 @@ const commands = (run: string) =>
     plan: ['plan'],
     apply: ['apply', '--yes'],
     undo: ['undo', '--yes', run],
+    image: ['image', own, '--imds-support', 'v2.0', '--force', '--yes', '--irreversible'],
     explain: ['explain', drifted],
     breaker: ['breaker', '--clear', '--yes'],
     owners: ['owners'],
     notify: ['notify', '--preview'],
+    guardrails: ['guardrails', 'check'],
   }) as const satisfies Record<CommandName, readonly string[]>;
 
 const policyOf = async (command: string): Promise<Policy> =>
@@ -97,19 +129,20 @@ const actionsOf = ({ calls }: Sandbox): readonly string[] =>
 
 describe.each(commandNames)('the policy of %s', (command) => {
   it('is enough where everything else is denied', async () => {
-    const { sandbox, run } = await deployedAccount();
+    const { sandbox, run } = await deployedAccount(command === 'breaker');
     sandbox.allowOnly(await policyOf(command));
     const { environment } = sandbox;
     const typed = commands(run)[command];
     const { code, stderr } = await commandLine([...typed, '--quiet'], { environment });
     // One of the changes to be undone was changed back by somebody already: that needs nothing.
     const complaints = stderr.replace(/^Note: a run would first make .*$/m, '');
-    expect([code, complaints]).toEqual([0, '']);
+    // What there is to change is what guard rails would break.
+    expect([code, complaints]).toEqual([command === 'guardrails' ? 3 : 0, '']);
     expect(sandbox.calls.all().filter(({ status }) => status === 403)).toEqual([]);
   });
 
   it('holds nothing that the command does not call', async () => {
-    const { sandbox, run } = await deployedAccount();
+    const { sandbox, run } = await deployedAccount(command === 'breaker');
     const { environment } = sandbox;
     await commandLine([...commands(run)[command]], { environment });
     // Whose account it is says the first instance profile; where there is none, STS is asked.

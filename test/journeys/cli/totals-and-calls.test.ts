@@ -53,6 +53,19 @@ describe('the totals of 15 months', () => {
   );
 });
 
+/** A page of each in every Region, where there is no source. */
+function ofSources(regions: number) {
+  return {
+    DescribeLaunchTemplates: regions,
+    DescribeLaunchConfigurations: regions,
+    DescribeAutoScalingGroups: regions,
+    DescribeFleets: regions,
+    DescribeSpotFleetRequests: regions,
+    DescribeImages: regions,
+    GetInstanceMetadataDefaults: regions,
+  };
+}
+
 describe('the calls of an audit', () => {
   it('are those that the answer needs, and not one more', async () => {
     const sizes = {
@@ -92,6 +105,7 @@ describe('the calls of an audit', () => {
       ListInstanceProfiles: 2,
       // Nobody's owner tag: each role may say whose its instances are, and is asked once.
       ListRoleTags: Math.ceil(2345 / 7),
+      ...ofSources(5),
     });
     const byRegion = Object.groupBy(sandbox.calls.of('GetMetricData'), ({ region }) => region);
     expect(Object.entries(byRegion).map(([region, calls]) => [region, calls?.length])).toEqual(
@@ -110,7 +124,7 @@ describe('the calls of an audit', () => {
   it('are one more where no profile says whose account it is', async () => {
     const sandbox = await account({ fleet: { instances: [{}] }, accountId: '222233334444' });
     expect(await accountsOf(sandbox)).toEqual(['222233334444']);
-    expect(sandbox.calls.counts()).toEqual({ ...one, ...asked });
+    expect(sandbox.calls.counts()).toEqual({ ...one, ...asked, ...ofSources(1) });
   });
 
   it('are one more as well where nobody may list the profiles', async () => {
@@ -118,7 +132,7 @@ describe('the calls of an audit', () => {
     const sandbox = await account({ fleet, accountId: '222233334444' });
     sandbox.faults.add({ operation: 'ListInstanceProfiles', fault: { kind: 'access-denied' } });
     expect(await accountsOf(sandbox)).toEqual(['222233334444']);
-    expect(sandbox.calls.counts()).toEqual({ ...one, ...asked });
+    expect(sandbox.calls.counts()).toEqual({ ...one, ...asked, ...ofSources(1) });
   });
 
   it('are no more where a path looks like the ARN of another account', async () => {

@@ -50,9 +50,10 @@ it('both programs are measured, and the calls are those that the answer needs', 
   const line = JSON.parse(stdout) as Record<string, unknown>;
   expect(line).toMatchObject({
     instances: 251,
-    calls: 13,
-    // Regions, instances, metrics, profiles; and the roles that may say whose an instance without an owner tag is.
-    floor: 1 + 3 + 3 + 1 + 5,
+    calls: 34,
+    // Regions, instances, metrics, profiles; the roles that may say whose an instance without an owner tag is; and what the
+    // instances of each Region come from.
+    floor: 1 + 3 + 3 + 1 + 5 + 3 * 7,
     callRatio: 1,
     metricsRequested: 502,
     usd: 0.005,
@@ -72,7 +73,7 @@ it('both programs are measured, and the calls are those that the answer needs', 
 });
 
 it('with a share of the calls refused, the answers are checked all the same, and the refused are counted', async () => {
-  const args = '--instances 600 --regions 4 --rounds 1 --faults 0.3 --json-only'.split(' ');
+  const args = '--instances 600 --regions 2 --rounds 1 --faults 0.3 --json-only'.split(' ');
   const child = bench(args, emptyFolder());
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),
@@ -81,9 +82,13 @@ it('with a share of the calls refused, the answers are checked all the same, and
   ]);
   expect([code, stderr]).toEqual([0, expect.not.stringContaining('bench:')]);
   const line = JSON.parse(stdout) as { readonly calls: number; readonly refused: number };
-  expect(line).toMatchObject({ floor: 1 + 4 + 5 + 1 + 12, faults: 0.3, metricsRequested: 1200 });
+  expect(line).toMatchObject({
+    floor: 1 + 2 + 3 + 1 + 12 + 2 * 7,
+    faults: 0.3,
+    metricsRequested: 1200,
+  });
   expect(line.refused).toBeGreaterThan(0);
-  expect(line.calls).toBe(23 + line.refused);
+  expect(line.calls).toBe(33 + line.refused);
 });
 
 it('a comparison prints a line for each way, and what an instance takes', async () => {
@@ -101,8 +106,8 @@ it('a comparison prints a line for each way, and what an instance takes', async 
     .split('\n')
     .map((line) => JSON.parse(line) as Way);
   expect(ways.map(({ way, instances, calls }) => [way, instances, calls])).toEqual([
-    ['imds-warden audit', 3, 6],
-    ['the SDK alone, the same calls', 3, 6],
+    ['imds-warden audit', 3, 20],
+    ['the SDK alone, the same calls', 3, 20],
     ['the SDK, a metric call an instance', 3, 6],
   ]);
   for (const { secondsPerInstance } of ways) expect(secondsPerInstance).toBeGreaterThan(0);

@@ -9,6 +9,13 @@ const floor = {
   DescribeInstances: 17,
   GetMetricData: 31,
   ListInstanceProfiles: 1,
+  DescribeLaunchTemplates: 0,
+  DescribeLaunchConfigurations: 0,
+  DescribeAutoScalingGroups: 0,
+  DescribeFleets: 0,
+  DescribeSpotFleetRequests: 0,
+  DescribeImages: 0,
+  GetInstanceMetadataDefaults: 0,
   ListRoleTags: 0,
 };
 

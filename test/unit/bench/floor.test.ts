@@ -9,7 +9,7 @@ const some = (count: number, region: string) =>
     ...(index % 100 === 0 ? {} : { tags: { owner: 'web@example.com' } }),
   }));
 
-it('the fewest calls are one for the Regions, a page each, and full metric calls', () => {
+it('the fewest calls are one for the Regions, a page each, seven for what instances come from, and full metric calls', () => {
   const floor = floorOf({
     regions,
     instances: [...some(1001, 'us-east-1'), ...some(1, 'eu-west-1')],
@@ -20,10 +20,18 @@ it('the fewest calls are one for the Regions, a page each, and full metric calls
     DescribeInstances: 2 + 1 + 1,
     GetMetricData: 5 + 1 + 0,
     ListInstanceProfiles: 2,
+    // What instances come from, of every Region.
+    DescribeLaunchTemplates: 3,
+    DescribeLaunchConfigurations: 3,
+    DescribeAutoScalingGroups: 3,
+    DescribeFleets: 3,
+    DescribeSpotFleetRequests: 3,
+    DescribeImages: 3,
+    GetInstanceMetadataDefaults: 3,
     // Of those without an owner tag; a role is asked for once, in whatever Regions it is used.
     ListRoleTags: 11,
   });
-  expect(totalOf(floor)).toBe(24);
+  expect(totalOf(floor)).toBe(45);
 });
 
 it('the fewest calls for an account with nothing in it are those that find it so', () => {
@@ -32,6 +40,13 @@ it('the fewest calls for an account with nothing in it are those that find it so
     DescribeInstances: 3,
     GetMetricData: 0,
     ListInstanceProfiles: 1,
+    DescribeLaunchTemplates: 3,
+    DescribeLaunchConfigurations: 3,
+    DescribeAutoScalingGroups: 3,
+    DescribeFleets: 3,
+    DescribeSpotFleetRequests: 3,
+    DescribeImages: 3,
+    GetInstanceMetadataDefaults: 3,
     ListRoleTags: 0,
   });
 });

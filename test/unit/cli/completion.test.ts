@@ -80,7 +80,7 @@ describe('in bash', () => {
     ['audit --fail-on in-use,un', ['in-use,unknown']],
     ['audit --fail-on=in-use,un', ['in-use,unknown']],
     ['audit --fail-on in-use,i', []],
-    ['audit --columns region,inst', ['region,instanceId']],
+    ['audit --columns region,instanceI', ['region,instanceId']],
     ['audit --sort noToken:desc,reg', ['desc,region']],
     ['sandbox --throttle ', ['on ', 'off ']],
     ['permissions a', ['audit ', 'apply ']],
@@ -172,6 +172,7 @@ describe('the words that are offered', () => {
     ['--fail-on', (word: string) => ({ failOn: word })],
     ['audit --format', (word: string) => ({ format: word })],
     ['--group-by', (word: string) => ({ groupBy: word })],
+    ['--only', (word: string) => ({ only: word })],
     ['--sort', (word: string) => ({ sort: word })],
     [
       '--where',
@@ -179,7 +180,13 @@ describe('the words that are offered', () => {
     ],
   ])('are taken by audit: %s', async (option, given) => {
     expect(wordsOf(option).length).toBeGreaterThan(1);
-    for (const word of wordsOf(option)) await parseAudit({ ...base, ...given(word) });
+    for (const word of wordsOf(option)) {
+      // Which fields there are follows from --only, which may stand behind them.
+      const tried = [{}, { only: 'sources' }, { only: 'defaults' }].map(async (only) =>
+        parseAudit({ ...base, ...only, ...given(word) }),
+      );
+      await expect(Promise.any(tried)).resolves.toBeDefined();
+    }
   });
 
   it('are all that sandbox takes: --throttle', async () => {

@@ -14,7 +14,7 @@ describe('imds-warden permissions', () => {
     expect(() => printPermissions(name, {})).toThrow(
       expect.objectContaining({
         name: 'UsageError',
-        message: `no permissions are known for "${name}"; there are: audit, plan, apply, undo, explain, breaker, owners, notify`,
+        message: `no permissions are known for "${name}"; there are: audit, plan, apply, undo, image, explain, breaker, owners, notify, guardrails`,
       }),
     );
   });

@@ -31,7 +31,9 @@ it('a run that read everything and broke nowhere is complete', () => {
   expect(concludeRun(perfectRun)).toEqual({
     status: 'complete',
     counts: { ...noCounts, instances: 6, enforced: 4, ready: 2 },
+    sources: null,
     changes: noChanges,
+    sourceChanges: noChanges,
     undos: 0,
     watch: { changes: 0, rejected: 0, unread: 0 },
     isBreakerNew: false,
@@ -39,6 +41,7 @@ it('a run that read everything and broke nowhere is complete', () => {
     notes: [],
     movement: { since: '2026-11-21T06:30:00.000Z', more: noCounts, apart: [] },
     unreached: nobodyUnreached,
+    sourceSummary: null,
     worth: 'keeping',
     isReminder: false,
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { digestDue, type DigestFacts } from '../../../shared/decisions/digest-due.ts';
 import { newsEntry } from '../../../shared/decisions/find-news.ts';
 import { toldAfter } from '../../../shared/decisions/told-after.ts';
+import { isSourceEntry, toldKey } from '../../../shared/domain/told-entry.ts';
 import type { News } from '../../../shared/domain/news.ts';
 import { requested } from '../support/changes.ts';
 import { daysAgo, now } from '../support/moment.ts';
@@ -20,8 +21,8 @@ const isDue = (news: readonly News[], last: DigestFacts['last']) =>
 
 /** In a run over some instances. */
 const isNew = (news: readonly News[], last: DigestFacts['last']) =>
-  digestDue(news.map(newsEntry), { ...whole, isWhole: false, last }).about.map(
-    ({ kind, instanceId }) => `${kind} ${instanceId}`,
+  digestDue(news.map(newsEntry), { ...whole, isWhole: false, last }).about.map((entry) =>
+    isSourceEntry(entry) ? toldKey(entry) : `${entry.kind} ${entry.instanceId}`,
   );
 
 /** What is remembered once this was sent, and a day has passed. */

@@ -42,6 +42,7 @@ it('news says what and where, why, what is known, and who hears it', () => {
     ownerNote: null,
     allotment: null,
     change: null,
+    origin: null,
     notices: [],
   });
 });

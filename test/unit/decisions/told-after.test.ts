@@ -61,7 +61,7 @@ it('what is remembered stays small', () => {
 });
 
 const isReadRegion: ToldFacts['isRead'] = ({ region }) => region !== 'us-east-1';
-const isReadInstance: ToldFacts['isRead'] = ({ instanceId }) => instanceId === 'i-1';
+const isReadInstance: ToldFacts['isRead'] = (of) => 'instanceId' in of && of.instanceId === 'i-1';
 
 describe('of what was not read', () => {
   const before = ['ready eu-west-1 i-1', 'ready us-east-1 i-2', 'changed eu-west-1 i-3'];

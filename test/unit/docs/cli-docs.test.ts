@@ -135,7 +135,7 @@ describe('--help', () => {
   });
 });
 
-describe.each(['docs/cli.md', 'docs/cost.md', 'docs/layout.md', 'README.md'])(
+describe.each(['docs/cli.md', 'docs/cost.md', 'docs/guardrails.md', 'docs/layout.md', 'README.md'])(
   'the links of %s',
   (path) => {
     const { links } = readPage(path);

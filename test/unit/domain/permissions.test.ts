@@ -11,7 +11,7 @@ const granted = functionNames.flatMap((name) =>
 );
 
 it('one function may change metadata options, and only of instances that carry the action tag', () => {
-  expect(granted.filter(({ action }) => action.includes('ModifyInstanceMetadata'))).toEqual([
+  expect(granted.filter(({ action }) => action.includes('ModifyInstanceMetadataOptions'))).toEqual([
     {
       name: 'remediate-region',
       action: 'ec2:ModifyInstanceMetadataOptions',
@@ -20,12 +20,33 @@ it('one function may change metadata options, and only of instances that carry t
   ]);
 });
 
+it('the same function may change what instances come from: launch templates with the action tag, and the defaults', () => {
+  expect(
+    granted.filter(
+      ({ action }) =>
+        /LaunchTemplate(Version)?$|Defaults$/.test(action) && !/:(Describe|Get)/.test(action),
+    ),
+  ).toEqual([
+    ...['ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate'].map((action) => ({
+      name: 'remediate-region',
+      action,
+      on: 'launch-templates-with-action-tag',
+    })),
+    { name: 'remediate-region', action: 'ec2:ModifyInstanceMetadataDefaults', on: 'any' },
+  ]);
+});
+
 it('nothing else writes to EC2, IAM or CloudWatch', () => {
   const writes = granted.filter(
     ({ action }) =>
       /^(ec2|iam|cloudwatch|sts):/.test(action) && !/:(Describe|Get|List)/.test(action),
   );
-  expect(writes.map(({ action }) => action)).toEqual(['ec2:ModifyInstanceMetadataOptions']);
+  expect(writes.map(({ action }) => action)).toEqual([
+    'ec2:ModifyInstanceMetadataOptions',
+    'ec2:CreateLaunchTemplateVersion',
+    'ec2:ModifyLaunchTemplate',
+    'ec2:ModifyInstanceMetadataDefaults',
+  ]);
 });
 
 it('no action is a wildcard, and none deletes, but for messages that were read and topics of owners who are gone', () => {
@@ -40,11 +61,18 @@ it('what IAM could limit to a resource is limited', () => {
   const unlimited = granted.filter(({ on }) => on === 'any').map(({ action }) => action);
   expect([...new Set(unlimited)].toSorted()).toEqual([
     'autoscaling:DescribeAutoScalingGroups',
+    'autoscaling:DescribeLaunchConfigurations',
     'cloudtrail:LookupEvents',
     'cloudwatch:GetMetricData',
+    'ec2:DescribeFleets',
+    'ec2:DescribeImages',
     'ec2:DescribeInstances',
+    'ec2:DescribeLaunchTemplateVersions',
+    'ec2:DescribeLaunchTemplates',
     'ec2:DescribeRegions',
+    'ec2:DescribeSpotFleetRequests',
     'ec2:GetInstanceMetadataDefaults',
+    'ec2:ModifyInstanceMetadataDefaults',
     'iam:ListInstanceProfiles',
     'sns:Unsubscribe',
     'sts:GetCallerIdentity',
@@ -57,9 +85,13 @@ const reach = (settings: object) =>
   );
 const actionsIn = (grants: readonly Grant[]) => grants.map(({ actions }) => actions);
 
-/** Neither Slack nor Security Hub is on. */
+/** Neither Slack nor Security Hub is on, and the account's defaults are left alone. */
 const plain = (name: (typeof functionNames)[number]) =>
-  grantsOf(name).filter(({ on }) => !/^(slack|hub)/.test(on));
+  grantsOf(name).filter(
+    ({ on, actions }) =>
+      !/^(slack|hub|event-data-store|athena|trail|results)/.test(on) &&
+      !actions.includes('ec2:ModifyInstanceMetadataDefaults'),
+  );
 
 describe('where a change may be made without a tag', () => {
   it.each([

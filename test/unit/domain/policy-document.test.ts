@@ -39,11 +39,18 @@ describe.each(commandNames)('the policy of %s', (command) => {
     const open = document.Statement.filter(({ Resource }) => Resource.includes('*'));
     const resourceless = [
       'autoscaling:DescribeAutoScalingGroups',
+      'autoscaling:DescribeLaunchConfigurations',
       'cloudtrail:LookupEvents',
       'cloudwatch:GetMetricData',
+      'ec2:DescribeFleets',
+      'ec2:DescribeImages',
       'ec2:DescribeInstances',
+      'ec2:DescribeLaunchTemplateVersions',
+      'ec2:DescribeLaunchTemplates',
       'ec2:DescribeRegions',
+      'ec2:DescribeSpotFleetRequests',
       'ec2:GetInstanceMetadataDefaults',
+      'ec2:ModifyInstanceMetadataDefaults',
       'iam:ListInstanceProfiles',
       'sts:GetCallerIdentity',
     ];
@@ -63,12 +70,19 @@ describe.each(commandNames)('the policy of %s', (command) => {
   });
 });
 
-it('an audit reads with seven actions', () => {
+it('an audit reads with fourteen actions', () => {
   expect(unique(actionsOf('audit'))).toEqual([
     'autoscaling:DescribeAutoScalingGroups',
+    'autoscaling:DescribeLaunchConfigurations',
     'cloudwatch:GetMetricData',
+    'ec2:DescribeFleets',
+    'ec2:DescribeImages',
     'ec2:DescribeInstances',
+    'ec2:DescribeLaunchTemplateVersions',
+    'ec2:DescribeLaunchTemplates',
     'ec2:DescribeRegions',
+    'ec2:DescribeSpotFleetRequests',
+    'ec2:GetInstanceMetadataDefaults',
     'iam:ListInstanceProfiles',
     'iam:ListRoleTags',
     'sts:GetCallerIdentity',
@@ -89,12 +103,53 @@ it('breaker writes one action, to the table', () => {
 });
 
 it.each(['apply', 'undo'] as const)(
-  'one action of %s writes to EC2, and the others only to the table',
+  'four actions of %s write to EC2, and the others only to the table',
   (command) => {
     const writes = actionsOf(command).filter((action) => !reads.test(action));
-    expect(writes.filter((action) => !action.startsWith('dynamodb:'))).toEqual([
+    expect(writes.filter((action) => !action.startsWith('dynamodb:')).toSorted()).toEqual([
+      'ec2:CreateLaunchTemplateVersion',
+      'ec2:ModifyInstanceMetadataDefaults',
       'ec2:ModifyInstanceMetadataOptions',
+      'ec2:ModifyLaunchTemplate',
     ]);
+  },
+);
+
+it('image changes AMIs and nothing else in EC2', () => {
+  const writes = actionsOf('image').filter((action) => !reads.test(action));
+  expect(writes.filter((action) => !action.startsWith('dynamodb:'))).toEqual([
+    'ec2:ModifyImageAttribute',
+  ]);
+  expect(statementWith('image', 'ec2:ModifyImageAttribute')).toEqual({
+    Sid: 'ChangeImages',
+    Effect: 'Allow',
+    Action: ['ec2:ModifyImageAttribute'],
+    Resource: ['arn:aws:ec2:*::image/*'],
+  });
+});
+
+it('apply changes launch templates that carry the action tag; an undo all, whatever their tags say by now', () => {
+  expect(statementWith('apply', 'ec2:ModifyLaunchTemplate')).toMatchObject({
+    Sid: 'ChangeLaunchTemplatesWithActionTag',
+    Condition: expect.anything(),
+  });
+  expect(statementWith('undo', 'ec2:ModifyLaunchTemplate')).toEqual({
+    Sid: 'ChangeLaunchTemplates',
+    Effect: 'Allow',
+    Action: ['ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate'],
+    Resource: ['arn:aws:ec2:*:*:launch-template/*'],
+  });
+});
+
+it.each(['apply', 'undo'] as const)(
+  'what %s may change of the account stands by itself',
+  (command) => {
+    expect(statementWith(command, 'ec2:ModifyInstanceMetadataDefaults')).toEqual({
+      Sid: 'ChangeAccountDefaults',
+      Effect: 'Allow',
+      Action: ['ec2:ModifyInstanceMetadataDefaults'],
+      Resource: ['*'],
+    });
   },
 );
 
@@ -127,10 +182,10 @@ it('changes end at instances that carry the action tag with another value than i
     },
   });
   const acme = policyDocument('apply', { actionTag: 'acme:imds' });
-  expect(JSON.stringify(acme).match(/aws:ResourceTag\/[^"]+/g)).toEqual([
-    'aws:ResourceTag/acme:imds',
-    'aws:ResourceTag/acme:imds',
-  ]);
+  // Of instances, and of launch templates.
+  expect(JSON.stringify(acme).match(/aws:ResourceTag\/[^"]+/g)).toEqual(
+    Array(4).fill('aws:ResourceTag/acme:imds'),
+  );
 });
 
 it('takes the action tag of the settings when none is named', () => {

@@ -1,6 +1,9 @@
 import { groupNews } from '../../../shared/decisions/find-news.ts';
+import { groupSources } from '../../../shared/decisions/sources/find-source-news.ts';
+import type { SourceNews } from '../../../shared/domain/sources/source-news.ts';
 import type { News } from '../../../shared/domain/news.ts';
 import { digest, type Digest, type DigestFacts } from '../../../shared/wording/digest.ts';
+import { noSourceGroups } from '../../../shared/wording/sources/source-groups.ts';
 import { tags } from './settings.ts';
 
 export function factsOf(news: readonly News[], spoilt: Partial<DigestFacts> = {}): DigestFacts {
@@ -11,10 +14,15 @@ export function factsOf(news: readonly News[], spoilt: Partial<DigestFacts> = {}
     isWhole: true,
     unread: [],
     groups: groupNews(news),
+    sources: noSourceGroups,
     tags,
     isCampaignOn: false,
     ...spoilt,
   };
+}
+
+export function sourcesOf(news: readonly SourceNews[], stale = 0): DigestFacts['sources'] {
+  return { groups: groupSources(news), stale };
 }
 
 export function digestOf(

@@ -3,6 +3,7 @@ import { newsKind } from '../../../shared/decisions/find-news.ts';
 import type { NewsKind } from '../../../shared/domain/news.ts';
 import type { DigestFacts } from '../../../shared/wording/digest.ts';
 import { digestSubject } from '../../../shared/wording/digest-subject.ts';
+import { noSourceGroups } from '../../../shared/wording/sources/source-groups.ts';
 import { digestOf } from '../support/digests.ts';
 import { everyKind } from '../support/every-kind.ts';
 import { newsOf } from '../support/news.ts';
@@ -17,6 +18,7 @@ const subjectOf = (counts: Partial<Record<NewsKind, number>>, account = '1234567
     groups: new Map(
       Object.entries(counts).map(([kind, count]) => [kind, alike(count, kind as NewsKind)]),
     ) as DigestFacts['groups'],
+    sources: noSourceGroups,
   });
 
 describe('the subject says the number that matters', () => {

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { instanceReportSchema } from '../../../shared/domain/report.ts';
+import type { RoleDelivery } from '../../../shared/domain/role-delivery.ts';
+import type { Origin } from '../../../shared/domain/sources/origin.ts';
 import { reportInstance } from '../../../shared/wording/report-instance.ts';
 import { auditWith } from '../support/audits.ts';
 import { missing, reading, silent, unreadable, window } from '../support/evidence.ts';
 import { asking, instanceWith, openInstance } from '../support/instances.ts';
+
+function deliveryOf(roleDelivery: RoleDelivery) {
+  const { roleDelivery: told, roleDeliveryUnknown } = reportInstance(auditWith({ roleDelivery }));
+  return [told, roleDeliveryUnknown];
+}
 
 describe('the report of an instance', () => {
   it('holds what the audit found, field by field', () => {
@@ -26,7 +33,38 @@ describe('the report of an instance', () => {
       advice: null,
       intent: 'none',
       plan: { action: 'none', reason: 'no tag asks for a change' },
+      source: null,
+      sourceTemplate: null,
+      sourceVerdict: null,
+      sourceNote: null,
+      roleDelivery: null,
+      roleDeliveryUnknown: null,
     });
+  });
+
+  it('names what it came from, the template behind it, and why a change would not last', () => {
+    const origin: Origin = {
+      kind: 'group',
+      id: 'web',
+      template: { id: 'lt-1', version: 7 },
+      launch: 'v1-allowed',
+      note: 'its group will bring IMDSv1 back',
+    };
+    expect(reportInstance(auditWith({ origin }))).toMatchObject({
+      source: 'group web',
+      sourceTemplate: 'lt-1 version 7',
+      sourceVerdict: 'v1-allowed',
+      sourceNote: 'its group will bring IMDSv1 back',
+    });
+    const withoutTemplate = reportInstance(auditWith({ origin: { ...origin, template: null } }));
+    expect(withoutTemplate.sourceTemplate).toBeNull();
+  });
+
+  it('tells calls by role delivery that were counted, and why others are not known', () => {
+    const read = { calls: 0, lastAt: null, days: 14 };
+    expect(deliveryOf({ kind: 'read', ...read })).toEqual([read, null]);
+    expect(deliveryOf({ kind: 'unreadable', why: 'denied' })).toEqual([null, 'denied']);
+    expect(deliveryOf({ kind: 'not-asked' })).toEqual([null, null]);
   });
 
   it('has the totals of all months, and the newest call of either metric', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditFacts } from '../../../shared/decisions/audit-instance.ts';
 import type { PendingAction } from '../../../shared/domain/pending-action.ts';
-import { planItemSchema, planStatuses } from '../../../shared/domain/plan-report.ts';
+import { planItemSchema } from '../../../shared/domain/plan-report.ts';
+import { planStatuses } from '../../../shared/domain/plan-status.ts';
 import { reportPlan } from '../../../shared/wording/report-plan.ts';
 import { everyStatus } from '../cli/plan/every-status.ts';
 import { enforcing, facts, planOf } from '../cli/plan/plans.ts';

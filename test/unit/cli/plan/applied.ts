@@ -43,6 +43,9 @@ export function appliedWith(
     earlier: [],
     stillOpen: 0,
     stillAsking: [],
+    sourceChanges: [],
+    sourcesLeft: [],
+    sourcesEarlier: [],
     ...others,
   };
 }

@@ -3,8 +3,21 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { renderAudit } from '../../../../cli/render/audit/render-audit.ts';
 import { auditJsonSchema, auditSchemaFile } from '../../../../scripts/write-schemas.ts';
-import { type Grouping, groupings } from '../../../../shared/domain/report.ts';
+import {
+  type AuditPart,
+  auditParts,
+  type Grouping,
+  groupings,
+} from '../../../../shared/domain/report.ts';
 import { factsWith, perfectReport, reportsWith } from './reports.ts';
+import {
+  foundWith,
+  hangingOn,
+  perfectLaunch,
+  perfectSource,
+  sourcesWith,
+  untouched,
+} from './sources.ts';
 
 const written = readFileSync(auditSchemaFile, 'utf8');
 const accepts = new Ajv2020({ allowUnionTypes: true }).compile(JSON.parse(written));
@@ -22,8 +35,58 @@ const facts = factsWith(
 );
 
 function documentOf(groupBy: Grouping | null) {
-  const view = { columns: null, groupBy, width: 80, paint: (_: unknown, text: string) => text };
+  const view = {
+    columns: null,
+    groupBy,
+    isSelection: false,
+    width: 80,
+    paint: (_: unknown, text: string) => text,
+  };
   return JSON.parse(renderAudit('json', facts, view));
+}
+
+const everything = foundWith(
+  sourcesWith(
+    { hanging: hangingOn(2), kind: 'group', intent: 'modify' },
+    {
+      hanging: null,
+      verdict: 'unknown',
+      service: { service: 'emr', sign: 'a tag', lever: 'its release' },
+      launches: [
+        {
+          ...perfectLaunch,
+          version: null,
+          httpTokens: { value: null, why: 'the AMI could not be read' },
+          verdict: 'unknown',
+        },
+      ],
+    },
+  ),
+  {
+    ...facts,
+    only: ['instances', 'sources', 'defaults'],
+    targets: [
+      {
+        account: '123456789012',
+        region: 'eu-west-1',
+        status: 'read',
+        instances: 2,
+        unreadSources: { images: 'denied' },
+      },
+    ],
+    defaults: [untouched, { ...untouched, hopLimit: 2, httpTokens: null, unreadable: 'denied' }],
+  },
+);
+
+function documentOfAll(groupBy: Grouping | null, only: readonly AuditPart[] = auditParts) {
+  const view = {
+    columns: null,
+    groupBy,
+    isSelection: false,
+    width: 80,
+    paint: (_: unknown, text: string) => text,
+  };
+  return JSON.parse(renderAudit('json', { ...everything, only }, view));
 }
 
 describe('docs/audit.schema.json', () => {
@@ -33,6 +96,33 @@ describe('docs/audit.schema.json', () => {
 
   it.each([null, ...groupings])('accepts what is printed, grouped by %s', (groupBy) => {
     expect([accepts(documentOf(groupBy)), accepts.errors]).toEqual([true, null]);
+  });
+
+  it.each([null, 'owner' as const])('accepts sources and defaults, grouped by %s', (groupBy) => {
+    expect([accepts(documentOfAll(groupBy)), accepts.errors]).toEqual([true, null]);
+  });
+
+  it.each(['instances', 'sources', 'defaults'] as const)('accepts --only %s', (part) => {
+    const document = documentOfAll(null, [part]);
+    expect([accepts(document), accepts.errors]).toEqual([true, null]);
+  });
+
+  it.each([
+    ['defaults among the sources', { sources: [{ ...perfectSource, kind: 'defaults' }] }],
+    [
+      'a source with a verdict of instances',
+      { sources: [{ ...perfectSource, verdict: 'in-use' }] },
+    ],
+    ['a source without launches', { sources: [{ ...perfectSource, launches: undefined }] }],
+    ['a hop limit that is no word', { defaults: [{ ...untouched, hopLimit: 'none' }] }],
+    ['sources left out', { sources: undefined }],
+    [
+      'an unread part that is none',
+      { targets: [{ ...everything.targets[0], unreadSources: { roles: 'denied' } }] },
+    ],
+  ])('refuses %s', (_, spoilt) => {
+    const document = { ...documentOfAll(null), ...spoilt };
+    expect(accepts(JSON.parse(JSON.stringify(document)))).toBe(false);
   });
 
   it.each([

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseColumns, tableColumns } from '../../../../cli/render/audit/columns.ts';
-import { parseField, readField, reportFields } from '../../../../cli/render/audit/fields.ts';
-import { checkView } from '../../../../cli/render/audit/render-audit.ts';
+import { checkView } from '../../../../cli/render/audit/check-view.ts';
+import { fieldNames, parseField } from '../../../../cli/render/audit/fields.ts';
+import { instanceFields } from '../../../../cli/render/audit/instance-fields.ts';
 import { parseSort } from '../../../../cli/render/audit/sort.ts';
 import { perfectReport, reportsWith } from './reports.ts';
 
@@ -9,25 +10,37 @@ const usage = (sentence: string) =>
   expect.objectContaining({ name: 'UsageError', message: expect.stringContaining(sentence) });
 
 describe('fields', () => {
-  it('are those of the report, in its order, and the reason of the plan', () => {
-    expect(reportFields).toEqual([...Object.keys(perfectReport), 'planReason']);
+  it('are those of the report, in its order, with the reason of the plan behind the plan', () => {
+    const { roleDeliveryUnknown, ...report } = perfectReport;
+    const names = Object.keys(report).flatMap((name) =>
+      name === 'plan' ? ['plan', 'planReason'] : [name],
+    );
+    expect(fieldNames(instanceFields)).toEqual(names);
+    expect(roleDeliveryUnknown).toBeNull();
   });
 
-  it('hold what the report holds; plan is its action', () => {
-    expect(reportFields.map((field) => readField(perfectReport, field))).toEqual([
-      ...Object.values({ ...perfectReport, plan: perfectReport.plan.action }),
-      perfectReport.plan.reason,
-    ]);
+  it('hold what the report holds; plan is its action, roleDelivery the number of calls', () => {
+    const report = {
+      ...perfectReport,
+      roleDelivery: { calls: 3, lastAt: '2026-11-20T00:00:00.000Z', days: 14 },
+    };
+    const { roleDeliveryUnknown: _, plan, ...rest } = report;
+    const held = { ...rest, plan: plan.action, planReason: plan.reason, roleDelivery: 3 };
+    for (const field of fieldNames(instanceFields))
+      expect([field, instanceFields.read(report, field)]).toEqual([
+        field,
+        held[field as keyof typeof held],
+      ]);
   });
 
   it('are found in any case', () => {
-    expect(parseField('--where', ' HTTPTOKENS ')).toBe('httpTokens');
+    expect(parseField('--where', ' HTTPTOKENS ', instanceFields)).toBe('httpTokens');
   });
 });
 
 describe('--columns', () => {
   it('are shown in the order that they are named, each once', () => {
-    expect(parseColumns('name, instanceid ,verdict,NAME')).toEqual([
+    expect(parseColumns('name, instanceid ,verdict,NAME', instanceFields)).toEqual([
       'name',
       'instanceId',
       'verdict',
@@ -35,11 +48,13 @@ describe('--columns', () => {
   });
 
   it.each(['name,size', 'name,', ''])('%j is refused', (text) => {
-    expect(() => parseColumns(text)).toThrow(usage('--columns: there is no field "'));
+    expect(() => parseColumns(text, instanceFields)).toThrow(
+      usage('--columns: there is no field "'),
+    );
   });
 
   it('go with table, csv and markdown only', () => {
-    const columns = parseColumns('name');
+    const columns = parseColumns('name', instanceFields);
     for (const format of ['table', 'csv', 'markdown'] as const)
       expect(() => checkView(format, { columns })).not.toThrow();
     for (const format of ['lines', 'json', 'ndjson'] as const)
@@ -49,11 +64,11 @@ describe('--columns', () => {
   });
 
   it('and --sort do not go with --group-by', () => {
-    const columns = parseColumns('name');
+    const columns = parseColumns('name', instanceFields);
     expect(() => checkView('table', { columns, groupBy: 'region' })).toThrow(usage('--columns is'));
-    expect(() => checkView('json', { sort: parseSort('name'), groupBy: 'region' })).toThrow(
-      usage('--sort is about instances, and --group-by shows none'),
-    );
+    expect(() =>
+      checkView('json', { sort: parseSort('name', instanceFields), groupBy: 'region' }),
+    ).toThrow(usage('--sort is about instances, and --group-by shows none'));
     expect(() => checkView('json', { groupBy: 'region', columns: null, sort: null })).not.toThrow();
   });
 });

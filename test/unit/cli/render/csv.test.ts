@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { renderAudit, type View } from '../../../../cli/render/audit/render-audit.ts';
-import { reportFields } from '../../../../cli/render/audit/fields.ts';
+import { fieldNames } from '../../../../cli/render/audit/fields.ts';
+import { instanceFields } from '../../../../cli/render/audit/instance-fields.ts';
 import type { InstanceReport } from '../../../../shared/domain/report.ts';
 import { check } from '../../support/check.ts';
 import { hostileText } from '../../support/hostile.ts';
 import { factsWith, reportsWith } from './reports.ts';
 
-const view: View = { columns: null, groupBy: null, width: 80, paint: (_, text) => text };
+const view: View = {
+  columns: null,
+  groupBy: null,
+  isSelection: false,
+  width: 80,
+  paint: (_, text) => text,
+};
 
 function csv(columns: View['columns'], ...instances: readonly Partial<InstanceReport>[]): string {
   return renderAudit('csv', factsWith(reportsWith(...instances)), { ...view, columns });
@@ -16,7 +23,7 @@ const nameOf = (name: string) => csv(['name'], { name }).slice('name\n'.length, 
 
 describe('csv', () => {
   it('has all fields unless others are asked for', () => {
-    expect(csv(null, {}).split('\n')[0]).toBe(reportFields.join(','));
+    expect(csv(null, {}).split('\n')[0]).toBe(fieldNames(instanceFields).join(','));
     expect(csv(['instanceId', 'noToken'], { noToken: 7 })).toBe('instanceId,noToken\ni-1,7\n');
   });
 

@@ -5,7 +5,13 @@ import { check } from '../../support/check.ts';
 import { hostileText } from '../../support/hostile.ts';
 import { factsWith, perfectReport, reportsWith } from './reports.ts';
 
-const view: View = { columns: null, groupBy: null, width: 80, paint: (_, text) => text };
+const view: View = {
+  columns: null,
+  groupBy: null,
+  isSelection: false,
+  width: 80,
+  paint: (_, text) => text,
+};
 
 describe('json', () => {
   it('is one document: what was asked for, what was found, and the totals of what was selected', () => {
@@ -24,6 +30,7 @@ describe('json', () => {
     });
     expect(JSON.parse(renderAudit('json', facts, view))).toEqual({
       schema: 'imds-warden/audit@1',
+      only: ['instances'],
       generatedAt: '2026-11-22T06:30:00.000Z',
       window: { from: facts.window.from, to: facts.window.to },
       targets,
@@ -34,6 +41,10 @@ describe('json', () => {
         noToken: 5,
         noTokenRejected: null,
       },
+      sources: null,
+      sourceTotals: null,
+      defaults: null,
+      defaultsTotals: null,
       problems: ['us-east-1 could not be read: no'],
       notes: ['account 123456789012: the roles could not be read (AccessDenied)'],
       usage: { metricsRequested: 2000 },

@@ -5,7 +5,13 @@ import { evidenceWindow } from '../../../../shared/decisions/evidence-window.ts'
 import { now } from '../../support/moment.ts';
 import { factsWith, reportsWith } from './reports.ts';
 
-const view: View = { columns: null, groupBy: null, width: 80, paint: (_, text) => text };
+const view: View = {
+  columns: null,
+  groupBy: null,
+  isSelection: false,
+  width: 80,
+  paint: (_, text) => text,
+};
 const groups: View = { ...view, groupBy: 'role' };
 const noData = { verdict: 'unknown', noToken: null, noTokenRejected: null } as const;
 

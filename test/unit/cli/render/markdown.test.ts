@@ -4,7 +4,13 @@ import { check } from '../../support/check.ts';
 import { hostileText } from '../../support/hostile.ts';
 import { costLine, factsWith, reportsWith } from './reports.ts';
 
-const view: View = { columns: null, groupBy: null, width: 80, paint: (_, text) => text };
+const view: View = {
+  columns: null,
+  groupBy: null,
+  isSelection: false,
+  width: 80,
+  paint: (_, text) => text,
+};
 
 /** The name's cell. */
 function cellOf(name: string): string {

@@ -28,6 +28,10 @@ export function factsWith(
   spoilt: Partial<AuditFacts> = {},
 ): AuditFacts {
   return {
+    only: ['instances'],
+    sources: [],
+    defaults: [],
+    read: { sources: 0, defaults: 0 },
     generatedAt: now.toISOString(),
     window,
     targets: [

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { instanceFields } from '../../../../cli/render/audit/instance-fields.ts';
 import { parseSort, sortReports } from '../../../../cli/render/audit/sort.ts';
 import type { InstanceReport } from '../../../../shared/domain/report.ts';
 import { check } from '../../support/check.ts';
@@ -10,8 +11,8 @@ function sorted(
   sort: string | undefined,
   ...instances: readonly Partial<InstanceReport>[]
 ): readonly number[] {
-  const order = sort === undefined ? undefined : parseSort(sort);
-  return sortReports(reportsWith(...instances), order).map(({ instanceId }) =>
+  const order = sort === undefined ? undefined : parseSort(sort, instanceFields);
+  return sortReports(reportsWith(...instances), instanceFields, order).map(({ instanceId }) =>
     Number(instanceId.slice(2)),
   );
 }
@@ -68,7 +69,7 @@ it('into one order, however the Regions happened to answer', () => {
   const reports = reportsWith(...instances);
   const shuffled = fc.shuffledSubarray([...reports], { minLength: reports.length });
   check(shuffled, (order) => {
-    expect(sortReports(order)).toEqual(sortReports(reports));
+    expect(sortReports(order, instanceFields)).toEqual(sortReports(reports, instanceFields));
   });
 });
 
@@ -77,7 +78,7 @@ it.each([
   ['noToken:down', '--sort: there is no direction "down"; there are asc, desc'],
   ['region,', '--sort: there is no field ""'],
 ])('%s is refused', (text, sentence) => {
-  expect(() => parseSort(text)).toThrow(
+  expect(() => parseSort(text, instanceFields)).toThrow(
     expect.objectContaining({ name: 'UsageError', message: expect.stringContaining(sentence) }),
   );
 });

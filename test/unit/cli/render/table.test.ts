@@ -6,7 +6,13 @@ import { check } from '../../support/check.ts';
 import { hostileText } from '../../support/hostile.ts';
 import { costLine, factsWith, reportsWith } from './reports.ts';
 
-const view: View = { columns: null, groupBy: null, width: Infinity, paint: (_, text) => text };
+const view: View = {
+  columns: null,
+  groupBy: null,
+  isSelection: false,
+  width: Infinity,
+  paint: (_, text) => text,
+};
 const table = (facts: AuditFacts, spoilt: Partial<View> = {}) =>
   renderAudit('table', facts, { ...view, ...spoilt });
 

@@ -5,6 +5,7 @@ import {
   unknownFields,
   whereValues,
 } from '../../../../cli/render/audit/where.ts';
+import { instanceFields } from '../../../../cli/render/audit/instance-fields.ts';
 import type { InstanceReport } from '../../../../shared/domain/report.ts';
 import { reportsWith } from './reports.ts';
 
@@ -13,9 +14,9 @@ function selected(
   texts: readonly string[],
   ...instances: readonly Partial<InstanceReport>[]
 ): readonly number[] {
-  const where = parseWhere(texts);
+  const where = parseWhere(texts, instanceFields);
   return reportsWith(...instances).flatMap((report, index) =>
-    matches(where, report) ? [index + 1] : [],
+    matches(where, report, instanceFields) ? [index + 1] : [],
   );
 }
 
@@ -126,18 +127,23 @@ describe('what cannot select anything is refused, and the sentence says what is 
       'verdict is never empty; there are rejecting, in-use, unknown, ready, enforced, off',
     ],
   ])('%s', (text, sentence) => {
-    expect(() => parseWhere([text])).toThrow(
+    expect(() => parseWhere([text], instanceFields)).toThrow(
       expect.objectContaining({ name: 'UsageError', message: expect.stringContaining(sentence) }),
     );
   });
 
   it('a hostile field, without its escape sequences', () => {
-    expect(() => parseWhere(['\u001B[31mred=1'])).toThrow('there is no field "[31mred"');
+    expect(() => parseWhere(['\u001B[31mred=1'], instanceFields)).toThrow(
+      'there is no field "[31mred"',
+    );
   });
 });
 
 it('the Regions and accounts that were asked for can be asked back, as they are compared', () => {
-  const where = parseWhere(['region=EU-West-1', 'account=123456789012', 'region=us-gov-east-1']);
+  const where = parseWhere(
+    ['region=EU-West-1', 'account=123456789012', 'region=us-gov-east-1'],
+    instanceFields,
+  );
   expect(whereValues(where, 'region')).toEqual(['eu-west-1', 'us-gov-east-1']);
   expect(whereValues(where, 'account')).toEqual(['123456789012']);
   expect(whereValues(where, 'owner')).toEqual([]);
@@ -145,7 +151,7 @@ it('the Regions and accounts that were asked for can be asked back, as they are 
 
 function unknown(texts: readonly string[], spoilt: Partial<InstanceReport>) {
   const [report] = reportsWith(spoilt);
-  return report && unknownFields(parseWhere(texts), report);
+  return report && unknownFields(parseWhere(texts, instanceFields), report, instanceFields);
 }
 
 describe('what is left out though it may belong there', () => {

@@ -45,6 +45,8 @@ function planWith(items: readonly UndoItem[], spoilt: Partial<UndoPlan> = {}): U
     settings: settingsWith({ mode: 'enforce' }),
     items,
     notMade: [],
+    sources: [],
+    sourcesNotMade: [],
     notes: [],
     ...spoilt,
   };

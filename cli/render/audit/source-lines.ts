@@ -1,0 +1,44 @@
+import type { DefaultsReport, SourceReport } from '../../../shared/domain/sources/source-report.ts';
+import { plainText } from '../../../shared/wording/plain-text.ts';
+import { launchWords } from './launch-words.ts';
+
+/** Room for a name, and for who launches from a version. */
+const mostLetters = 200;
+
+/** One line a source: `lt-0abc us-east-1 v1-allowed: template, version 7: v1-allowed (default); 12 instances hang on it` */
+export function renderSourceLines(sources: readonly SourceReport[]): string {
+  return sources.map((source) => `${lineOf(source)}\n`).join('');
+}
+
+function lineOf(source: SourceReport): string {
+  const { id, region, verdict, kind, hanging } = source;
+  const parts = [...launchWords(source), hangingWords(hanging)];
+  const told = parts.map((part) => plainText(part, mostLetters)).join('; ');
+  return `${plainText(id, mostLetters)} ${region} ${verdict}: ${kind}, ${told}`;
+}
+
+function hangingWords(hanging: SourceReport['hanging']): string {
+  if (hanging === null) return 'how many instances hang on it is not known';
+  return hanging.instances === 1
+    ? '1 instance hangs on it'
+    : `${hanging.instances} instances hang on it`;
+}
+
+/** One line a Region: `defaults us-east-1 v1-allowed: tokens no-preference, ...` */
+export function renderDefaultsLines(defaults: readonly DefaultsReport[]): string {
+  return defaults.map((report) => `${defaultsLine(report)}\n`).join('');
+}
+
+function defaultsLine(report: DefaultsReport): string {
+  const { region, verdict, unreadable } = report;
+  const words =
+    unreadable === null
+      ? [
+          `tokens ${report.httpTokens}`,
+          `endpoint ${report.httpEndpoint}`,
+          `hop limit ${report.hopLimit}`,
+          `HttpTokensEnforced ${report.enforced === true ? 'on' : 'off'}`,
+        ].join(', ')
+      : `could not be read: ${plainText(unreadable, mostLetters)}`;
+  return `defaults ${region} ${verdict}: ${words}`;
+}
