@@ -21,12 +21,6 @@ export async function readSourceRecords(
   return records;
 }
 
-/** @returns null where it was never read, or is gone */
-export async function readSourceRecord(table: Table, of: SourceId): Promise<SourceRecord | null> {
-  const item = await table.get(keys.source(of));
-  return item === null ? null : fromItem(item);
-}
-
 /**
  * Writes what is new of these records, and nothing where the table says the same already. What asks for a change is always
  * written, because the change is judged by this record.

@@ -21,6 +21,7 @@ it('nothing written is the defaults, and they change nothing', () => {
       reason: 'imds-warden:reason',
       force: 'imds-warden:force',
       hopLimit: 'imds-warden:hop-limit',
+      default: 'imds-warden:default',
     },
     owners: {
       keys: ['owner', 'OwnerEmail', 'contact', 'team'],
@@ -32,6 +33,8 @@ it('nothing written is the defaults, and they change nothing', () => {
     metrics: 'both',
     watch: { days: 14, onRejection: 'tell' },
     campaign: { enabled: false, noticeDays: [14, 7, 1] },
+    accountDefaults: 'leave',
+    defaultHopLimit: 2,
     allowIrreversible: false,
     reactions: { enabled: true, regions: [] },
     remindAfterDays: 7,
@@ -235,7 +238,7 @@ it.each([
   [{ schedule: 'rate(1 days)' }, 'schedule: must be rate(1 day)'],
   [{ schedule: 'cron(bogus)' }, 'schedule: must be rate(1 day) or cron(0 6 * * ? *)'],
   [{ timezone: 'Mars/Base' }, 'timezone: must be a time zone such as Europe/Berlin or UTC'],
-  [{ tags: { force: 'IMDS-Warden' } }, 'tags: must be five different keys'],
+  [{ tags: { force: 'IMDS-Warden' } }, 'tags: must be six different keys'],
   [{ owners: { domains: ['Example.com'] } }, 'owners.domains.0: must be a domain'],
 ])('%j passes no synth that AWS would refuse later', (json, problem) => {
   expect(problemOf(json)).toContain(problem);
