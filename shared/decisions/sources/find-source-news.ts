@@ -88,13 +88,13 @@ function isUsed({ kind, launches, hanging }: SourceNews): boolean {
 
 /** Read from the label of its one launch: `lt-0abc version 7` (source-audit.ts). */
 function pinnedVersion(
-  { launches }: SourceRecord,
+  { launches, isMixed }: SourceRecord,
   templateOf: SourceNewsFacts['templateOf'],
 ): PinnedVersion | null {
   const [one, ...others] = launches;
   const [, templateId, number] = /^(lt-[0-9a-f]+) version (\d+)$/.exec(one?.label ?? '') ?? [];
-  // Of a mixed-instances policy the version stands in the policy, and the command below is none for it.
-  if (templateId === undefined || others.length > 0) return null;
+  // The command below would end a mixed-instances policy.
+  if (templateId === undefined || others.length > 0 || isMixed) return null;
   const version = Number(number);
   const template = templateOf(templateId);
   const used = (by: string) => template?.launches.find(({ usedBy }) => usedBy.includes(by));

@@ -28,6 +28,7 @@ export function judgeGroup(group: AutoScalingGroup, judging: Judging): JudgedSou
   const isSafe = sum.verdict === 'v2-only' || sum.verdict === 'off';
   return {
     ...source,
+    ...(group.isMixed === true || templates.length > 1 ? { isMixed: true } : {}),
     advice: adviceOf(
       source.advice,
       configuration === null || isSafe

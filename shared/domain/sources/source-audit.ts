@@ -29,6 +29,8 @@ export type JudgedSource = SourceId & {
   readonly advice: string | null;
   readonly launches: readonly SourceLaunch[];
   readonly service: ServiceHint | null;
+  /** Of a group with a mixed-instances policy: what it launches from stands in the policy. */
+  readonly isMixed?: true;
 };
 
 /** Living instances that hang on a source, by their own verdict. Only verdicts that occur are named. */

@@ -71,7 +71,7 @@ export const sourceWords = {
   pinned: (version: number, templateId: string, defaultVersion: number) =>
     `It is bound to version ${version} of ${templateId}, and not to the default one, ${defaultVersion}.`,
   pinnedDirty: 'The default version would bring IMDSv1 back as well: fix that first.',
-  moveOn: 'To bind it to the default version, where it has no mixed-instances policy:',
+  moveOn: 'To bind it to the default version:',
   refresh: 'and to replace its instances by that, some at a time:',
 } as const;
 

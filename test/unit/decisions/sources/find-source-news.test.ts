@@ -125,6 +125,7 @@ describe('a group that is bound to a version', () => {
     const two = [...group.launches, { ...group.launches[0], label: 'lt-1 version 1' }];
     const template = sourceRecordOf({ id, launches: [versionOf(8, 'v2-only', 'default')] });
     expect(sourceNewsOf({ ...group, launches: two }, { template }).pinned).toBeNull();
+    expect(sourceNewsOf({ ...group, isMixed: true }, { template }).pinned).toBeNull();
   });
 });
 
