@@ -88,8 +88,9 @@ Examples:
   imds-warden image ami-0123456789abcdef0 --imds-support v2.0 --regions eu-west-1 --yes --irreversible
 
 It shows which templates, configurations and fleets name the AMI, and the verdicts of the instances that
-were launched from it. Where one of these is rejecting, in-use or unknown, or somebody could not be asked,
-it is held without --force. AWS cannot take it back: only a new AMI from the snapshot comes without it. So
+were launched from it. Where one of these is rejecting, in-use or unknown, or one of another AMI that would
+be launched from it next, or where there is none at all, or somebody could not be asked, it is held without
+--force. AWS cannot take it back: only a new AMI from the snapshot comes without it. So
 on a terminal the id is to be typed; elsewhere --yes and --irreversible together answer for you. The AMI
 must be the account's own.
 

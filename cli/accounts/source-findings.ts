@@ -38,7 +38,7 @@ export function addSources(
   }
   if (asked.only.includes('defaults')) {
     const others = audits.filter((audit) => !isListed(audit));
-    const reports = others.map((audit) => reportDefaults(audit, read.defaults));
+    const reports = others.map((audit) => reportDefaults(audit, read.defaults, hanging));
     findings.read.defaults += reports.length;
     findings.defaults.push(...add('defaults', reports, defaultsFields));
   }

@@ -28,7 +28,7 @@ export type GuardCheckOptions = AccountOptions &
 /** `imds-warden guardrails check`: what the policies would break today; reads, and attaches nothing. */
 export async function checkGuardrails(options: GuardCheckOptions): Promise<ExitCode> {
   const format = parseWord('--format', options.format, guardFormats);
-  const request = await parseGuard(options);
+  const request = await parseGuard(options, 'check');
   const { settings, policy, declarative } = request;
   const regions = parseRegions(options.regions);
   const connections = await connect(options);
@@ -39,7 +39,8 @@ export async function checkGuardrails(options: GuardCheckOptions): Promise<ExitC
   const readings: GuardReading[] = [];
   const failures = await eachAccount(connections, async (connection) => {
     const { parts } = policy;
-    const asked = { settings, regions, parts, progress, isNew };
+    const { enforced } = declarative;
+    const asked = { settings, regions, parts, enforced, progress, isNew };
     readings.push(await readGuardFacts(connection, asked));
   });
   progress.end();
@@ -68,6 +69,7 @@ function together(readings: readonly GuardReading[]): GuardFacts {
   return {
     instances: readings.flatMap(({ facts }) => facts.instances),
     sources: readings.flatMap(({ facts }) => facts.sources),
+    delivered: readings.flatMap(({ facts }) => facts.delivered),
     calls: readings.flatMap(({ facts }) => facts.calls),
     unknownCalls: readings.flatMap(({ facts }) => facts.unknownCalls),
   };

@@ -1,3 +1,4 @@
+import { wildcard } from '../../shared/decisions/guardrails/meets-condition.ts';
 import {
   type DeclarativeParameters,
   declarativeMessage,
@@ -11,6 +12,7 @@ import {
   isPrincipalPattern,
   principalPatternWords,
 } from '../../shared/domain/guardrails/principal-pattern.ts';
+import type { GuardForm } from '../../shared/domain/guardrails/policy-text.ts';
 import { parseSettings } from '../../shared/domain/parse-settings.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { UsageError } from '../usage-error.ts';
@@ -39,7 +41,10 @@ export type GuardRequest = {
  * What the options say, else what the settings say under guardRails, else the defaults.
  * @throws UsageError | SettingsError before anything is asked of AWS
  */
-export async function parseGuard(options: GuardOptions): Promise<GuardRequest> {
+export async function parseGuard(
+  options: GuardOptions,
+  form: GuardForm | 'check',
+): Promise<GuardRequest> {
   const { hopLimit: hops, except = [], remediator = [], parts, partition = 'aws' } = options;
   const settings =
     options.settings === undefined ? parseSettings({}) : await readSettingsFile(options.settings);
@@ -66,8 +71,21 @@ export async function parseGuard(options: GuardOptions): Promise<GuardRequest> {
     remediators: [...standard.remediators, ...remediator],
     parts: parts === undefined ? (guardRails?.parts ?? guardParts) : parseParts(parts),
   };
+  // A declarative policy knows no principals, whatever the settings say.
+  if (form !== 'declarative') refuseOtherPartitions(policy);
   const { enforced = false, message = declarativeMessage } = options;
   return { settings, policy, declarative: { hopLimit: policy.hopLimit, enforced, message } };
+}
+
+/** A pattern of another partition fits nobody: whoever relies on it would be denied. */
+function refuseOtherPartitions({ partition, exceptions, remediators }: GuardParameters): void {
+  for (const pattern of [...exceptions, ...remediators]) {
+    const [, theirs = ''] = pattern.split(':');
+    if (!wildcard(theirs).test(partition))
+      throw new UsageError(
+        `"${pattern}" is of the partition ${theirs}, and the policy of ${partition}, where it would except nobody: give --partition, or correct it`,
+      );
+  }
 }
 
 /** In their own order, whatever was typed. */

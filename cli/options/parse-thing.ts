@@ -31,7 +31,7 @@ export function parseThing(text: string): Thing {
   const id = trimmed.toLowerCase();
   if (isInstanceId(id)) return { kind: 'instance', id };
   for (const [kind, pattern] of ids) if (pattern.test(id)) return { kind, id };
-  const [, prefix = '', name = ''] = /^([a-z]+):(.+)$/i.exec(trimmed) ?? [];
+  const [, prefix = '', name = ''] = /^([a-z]+):(.+)$/is.exec(trimmed) ?? [];
   const kind = named[prefix.toLowerCase()];
   if (kind !== undefined && name.trim() !== '') return { kind, id: name.trim() };
   const role = /^arn:[\w-]+:iam::\d{12}:role\/(?:.*\/)?([^/]+)$/.exec(trimmed)?.[1];

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
-import { plainText } from '../../shared/wording/plain-text.ts';
 import type { Column } from './audit/cells.ts';
+import { shownName } from './shown-name.ts';
 
 /** cli-table3 compares each cell with those of all rows before it: small tables take milliseconds, one large minutes. */
 const rowsAtOnce = 20;
@@ -21,9 +21,9 @@ export function drawColumns<Row>(
   paintCell: (column: Column<Row>, row: Row, text: string) => string = (_column, _row, text) =>
     text,
 ): string {
-  const head = columns.map((column) => plainText(column.head));
+  const head = columns.map((column) => shownName(column.head));
   const texts = rows.map((row) =>
-    columns.map((column) => plainText(column.cell(row), mostLetters)),
+    columns.map((column) => shownName(column.cell(row), mostLetters)),
   );
   const widths = fit(columns, measure([head, ...texts]), width);
   const painted = rows.map((row, y) =>

@@ -50,19 +50,29 @@ export function hasMoved({ more, sources = noSourceCounts, apart }: Movement): b
   return apart.length > 0 || isMoved || sources['v1-allowed'] !== 0;
 }
 
-/** @returns null where no Region's sources were read by both */
+/** @returns null where no Region's sources were read by both, and the same parts of them */
 function moreSources(
   now: readonly TargetReport[],
   then: readonly TargetReport[],
 ): SourceCounts | null {
-  const was = new Map(then.map(({ region, sources }) => [region, sources]));
-  const both = now.filter(({ region, sources }) => sources != null && was.get(region) != null);
+  const was = new Map(then.map((report) => [report.region, report]));
+  const both = now.filter((report) => areComparable(report, was.get(report.region)));
   const is = addSourceCounts(...both.map(({ sources }) => sources));
-  const before = addSourceCounts(...both.map(({ region }) => was.get(region)));
+  const before = addSourceCounts(...both.map(({ region }) => was.get(region)?.sources));
   if (is === null || before === null) return null;
   const more = { ...noSourceCounts };
   for (const kind of launchVerdictKinds) more[kind] = is[kind] - before[kind];
   return more;
+}
+
+/** What could not be read in one run, and could in the other, is neither more nor fewer. */
+function areComparable(now: TargetReport, then: TargetReport | undefined): boolean {
+  if (now.sources == null || then?.sources == null) return false;
+  return partsOf(now) === partsOf(then);
+}
+
+function partsOf({ unreadParts = [] }: TargetReport): string {
+  return unreadParts.toSorted().join(' ');
 }
 
 function countsByRegion(targets: readonly TargetReport[]): ReadonlyMap<string, Counts> {

@@ -7,7 +7,7 @@ export type Movement = {
   readonly since: string;
   /** How many more there are now; negative: fewer. */
   readonly more: Counts;
-  /** The same of sources, over the Regions whose sources both have read; left out: there is none. */
+  /** The same of sources, over the Regions of whose sources both have read the same parts; left out: there is none. */
   readonly sources?: SourceCounts;
   /** Regions that one of the two runs has not read. */
   readonly apart: readonly string[];

@@ -1,5 +1,6 @@
 import type { Target } from './instance.ts';
 import type { Settings } from './settings.ts';
+import type { ReadPart } from './sources/read-part.ts';
 import type { SourceCounts } from './sources/source-counts.ts';
 import type { Usage } from './usage.ts';
 import type { VerdictKind } from './verdict.ts';
@@ -25,6 +26,8 @@ export type TargetReport = RunTarget & {
   readonly counts: Counts;
   /** What its instances come from, by what would be launched there; null: not read. Left out by earlier versions. */
   readonly sources?: SourceCounts | null;
+  /** What of the sources could not be read; left out where none were to be read, and by earlier versions. */
+  readonly unreadParts?: readonly ReadPart[];
   /** Evidence or sources that could not be read although the target was: the run is `partial`. */
   readonly gaps: readonly string[];
   /** What else was not known (roles, account defaults): said, but no verdict rests on it. */

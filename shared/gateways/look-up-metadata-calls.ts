@@ -27,11 +27,16 @@ export async function lookUpMetadataCalls(
   const calls: Omit<MetadataCalls, 'calls'>[] = [];
   let token: string | undefined;
   let nameless = 0;
+  let unread = 0;
   for (let page = 0; page < mostPages; page += 1) {
     const answer = await lookUp(clients, target.region, operation, token);
     for (const { CloudTrailEvent = '', EventTime } of answer.Events ?? []) {
       const call = readCall(CloudTrailEvent, operation);
-      if (call === null || EventTime === undefined) continue;
+      if (call === 'failed') continue;
+      if (call === 'unread' || EventTime === undefined) {
+        unread += 1;
+        continue;
+      }
       const { principal, asked } = call;
       if (principal === null) nameless += 1;
       else
@@ -44,13 +49,17 @@ export async function lookUpMetadataCalls(
         });
     }
     token = answer.NextToken;
-    if (!token)
-      return {
-        calls,
-        more: nameless === 0 ? null : `CloudTrail names nobody for ${nameless} of the calls`,
-      };
+    if (!token) return { calls, more: moreOf(nameless, unread) };
   }
   return { calls, more: `there were more than ${mostPages * 50} ${operation} in 90 days` };
+}
+
+function moreOf(nameless: number, unread: number): string | null {
+  const whys = [
+    ...(nameless === 0 ? [] : [`CloudTrail names nobody for ${nameless} of the calls`]),
+    ...(unread === 0 ? [] : [`${unread} of CloudTrail's events could not be read`]),
+  ];
+  return whys.length === 0 ? null : whys.join(', and ');
 }
 
 async function lookUp(
@@ -87,10 +96,11 @@ type Call = {
   readonly asked: MetadataCalls['asked'];
 };
 
-/** null: it changed nothing, or is no event of this call. */
-function readCall(text: string, operation: string): Call | null {
+/** `failed`: it changed nothing. `unread`: not in the shape that CloudTrail documents, so that nobody knows what it was. */
+function readCall(text: string, operation: string): Call | 'failed' | 'unread' {
   const read = event.safeParse(parseJson(text));
-  if (!read.success || read.data.errorCode !== undefined) return null;
+  if (!read.success) return 'unread';
+  if (read.data.errorCode !== undefined) return 'failed';
   const { userIdentity, requestParameters } = read.data;
   const wrapped = requestParameters?.[`${operation}Request`];
   return {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ChangeRef } from '../domain/change-ref.ts';
 import type { Target } from '../domain/instance.ts';
 import type { SourceId } from '../domain/sources/source.ts';
@@ -55,6 +56,11 @@ export const keys = {
   page: (runId: string, of: Target & { readonly page: number }): Key => ({
     pk: runPartition(runId),
     sk: `PAGE#${target(of)}#${String(of.page).padStart(6, '0')}`,
+  }),
+  /** What a page counts by name, where it does not fit the page's own item. */
+  pagePart: (runId: string, of: Target & { readonly page: number }, part: number): Key => ({
+    pk: runPartition(runId),
+    sk: `PARTOFPAGE#${target(of)}#${String(of.page).padStart(6, '0')}#${part}`,
   }),
   /** One per invocation, so that nobody overwrites what another one used. */
   usage: (runId: string, of: { readonly name: string; readonly requestId: string }): Key => ({
@@ -173,7 +179,10 @@ export function sourcePartition(of: SourceId): string {
 }
 
 function sourceName({ kind, id }: SourceId): string {
-  return `${kind}#${encodeURIComponent(id)}`;
+  const name = encodeURIComponent(id);
+  // A sort key takes 1,024 bytes, and 255 characters of a group's name may need 2,295.
+  const hash = name.length > 700 ? createHash('sha256').update(id).digest('hex') : null;
+  return `${kind}#${hash === null ? name : `${name.slice(0, 600)}~${hash}`}`;
 }
 
 function instance(of: InstanceId): string {

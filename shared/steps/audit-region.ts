@@ -101,7 +101,7 @@ export async function auditRegion(
       counts: countAudits(audits),
       sizes: countSizes(audits),
       unreached: countUnreached(audits),
-      broughtBack: countBroughtBack(audits),
+      replacements: countBroughtBack(audits),
       // Who was on an earlier page is counted there.
       ...look.keep(audits.filter(({ instance }) => !seenBefore.has(instance.instanceId))),
       news,
@@ -121,6 +121,7 @@ export async function auditRegion(
   const found = {
     counts,
     sources: ofSources,
+    ...(open.unreadParts === undefined ? {} : { unreadParts: open.unreadParts }),
     gaps: [...new Set([...open.gaps, ...pages.flatMap(({ gaps }) => gaps)])],
     notes: [...new Set([...delivery.notes, ...open.notes, ...pages.flatMap(({ notes }) => notes)])],
   };

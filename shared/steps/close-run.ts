@@ -139,8 +139,8 @@ async function readBefore(
     table,
     regions.map((region) => ({ account, region })),
   );
-  const broughtBack = pages.map((page) => page.broughtBack);
-  const sourceSummary = sumUpRun({ records, broughtBack, settings: rules });
+  const replacements = pages.map((page) => page.replacements);
+  const sourceSummary = sumUpRun({ records, replacements, settings: rules });
   if (previous === null) return { before: null, toldAt, unreached, sourceSummary };
   const { startedAt, status, notes, settings } = previous;
   const targets = await readTargetReports(table, previous.runId);

@@ -1,7 +1,9 @@
+import { keepOwner } from '../decisions/sources/keep-owner.ts';
 import { changeNews, type ToldChange } from '../decisions/change-news.ts';
 import { addSizes, countSizes, noSizes } from '../decisions/count.ts';
 import { digestDue } from '../decisions/digest-due.ts';
 import { findNews, newsEntry } from '../decisions/find-news.ts';
+import { lostPlaces } from '../decisions/sources/lost-places.ts';
 import { notRead } from '../decisions/sources/not-read.ts';
 import { shareSources, type UntoldSource } from '../decisions/sources/share-sources.ts';
 import { sourceEntry } from '../decisions/sources/find-source-news.ts';
@@ -13,6 +15,7 @@ import { type InstanceRecord, toInstanceRecord } from '../domain/instance-record
 import { isOpen } from '../domain/change.ts';
 import type { News } from '../domain/news.ts';
 import { noSourceDigest } from '../domain/sources/source-news.ts';
+import { type ReadPart, unreadParts } from '../domain/sources/read-part.ts';
 import { type SourceRecord, toSourceRecord } from '../domain/sources/source-record.ts';
 import { sourceKey, sourceParts } from '../domain/sources/source.ts';
 import { partOfKind } from '../domain/sources/part-of-kind.ts';
@@ -68,7 +71,9 @@ export async function previewDigests(
   const changed = new Set(untold.map(({ change }) => instanceKey(change)));
   let sizes = noSizes;
   const sources = new Map<string, SourceRecord>();
+  const rememberedBy = new Map(remembered.map((record) => [sourceKey(record), record]));
   const partsRead = new Set<string>();
+  const unreadHere = new Map<string, readonly ReadPart[]>();
   const plan = await planAccount(tools, {
     ...request,
     onAudits: (audits) => {
@@ -89,9 +94,15 @@ export async function previewDigests(
       const { region, unread } = read;
       for (const part of sourceParts)
         if (unread[part] === undefined) partsRead.add(`${region}#${part}`);
+      unreadHere.set(region, unreadParts(read));
       if (read.defaults.kind === 'read') partsRead.add(`${region}#defaults`);
       for (const audit of audits) {
-        const record = toSourceRecord({ runId: '', startedAt }, audit, startedAt);
+        const old = rememberedBy.get(sourceKey(audit)) ?? null;
+        const record = keepOwner(
+          toSourceRecord({ runId: '', startedAt }, audit, startedAt),
+          old,
+          read,
+        );
         sources.set(sourceKey(record), record);
       }
     },
@@ -100,9 +111,10 @@ export async function previewDigests(
   const isOld = (record: SourceRecord) => !sources.has(sourceKey(record));
   const left = remembered.filter((record) => isOld(record) && !partsRead.has(partText(record)));
   const known = [...sources.values(), ...left];
+  const isLost = lostPlaces(remembered, (region) => unreadHere.get(region) ?? []);
   const shared = shareSources({
     records: known,
-    isStale: notRead(known, isOld),
+    isStale: notRead(known, { isOld, isLost }),
     pending: plan.sourceAllotment.map((one) => ({ ...one, ...asPlanned(one) })),
     changes: untoldSources,
   });

@@ -1,5 +1,6 @@
 import type { ToldPlace } from '../decisions/sources/told-source-words.ts';
 import type { Target } from '../domain/instance.ts';
+import type { ReadPart } from '../domain/sources/read-part.ts';
 import { readPages } from '../records/page-records.ts';
 import { readRun, readTargetReports } from '../records/run-records.ts';
 import type { Table } from '../records/table.ts';
@@ -16,6 +17,8 @@ export type Reach = {
   readonly isRead: (of: ToldPlace) => boolean;
   /** Whether a Region's sources were read, but for those whose records say that they are stale. */
   readonly areSourcesRead: (region: string) => boolean;
+  /** What of a Region's sources could not be read, although the others were. */
+  readonly unreadParts: (region: string) => readonly ReadPart[];
 };
 
 export async function reachOfRun(table: Table, runId: string): Promise<Reach> {
@@ -35,6 +38,8 @@ export async function reachOfRun(table: Table, runId: string): Promise<Reach> {
       isRead: (of) => !('source' in of) && read.has(of.region),
       areSourcesRead: (region) =>
         reports.some((report) => report.region === region && report.sources != null),
+      unreadParts: (region) =>
+        reports.find((report) => report.region === region)?.unreadParts ?? [],
     };
   const pages = await readPages(table, runId);
   const seen = new Set(
@@ -46,5 +51,6 @@ export async function reachOfRun(table: Table, runId: string): Promise<Reach> {
     targets,
     isRead: (of) => !('source' in of) && seen.has(`${of.region} ${of.instanceId}`),
     areSourcesRead: () => false,
+    unreadParts: () => [],
   };
 }

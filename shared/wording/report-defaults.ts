@@ -1,9 +1,14 @@
 import type { AccountDefaults } from '../domain/account-defaults.ts';
 import type { SourceAudit } from '../domain/sources/source-audit.ts';
 import { type DefaultsReport, noPreference } from '../domain/sources/source-report.ts';
+import type { HangingFacts } from './report-source.ts';
 
 /** One Region's account defaults as the command line reports them. A setting without a value has no preference. */
-export function reportDefaults(audit: SourceAudit, read: AccountDefaults): DefaultsReport {
+export function reportDefaults(
+  audit: SourceAudit,
+  read: AccountDefaults,
+  { isWhole }: Pick<HangingFacts, 'isWhole'>,
+): DefaultsReport {
   const { account, region, verdict, reason, advice, plan } = audit;
   return {
     account,
@@ -13,7 +18,7 @@ export function reportDefaults(audit: SourceAudit, read: AccountDefaults): Defau
     reason,
     advice,
     unreadable: whyUnreadable(read),
-    plan: { action: plan.action, reason: plan.reason },
+    plan: isWhole ? { action: plan.action, reason: plan.reason } : null,
   };
 }
 

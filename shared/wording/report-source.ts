@@ -10,7 +10,7 @@ export function isListed(audit: SourceAudit): audit is ListedSource {
 }
 
 export type HangingFacts = {
-  /** Every instance of its Region was read and judged. */
+  /** Every instance of its Region was read and judged; a plan rests on that, and is not known without. */
   readonly isWhole: boolean;
   /** Every instance was read, but perhaps not judged: their number is known, and not their verdicts. */
   readonly isCounted: boolean;
@@ -42,11 +42,12 @@ export function reportSource(
       verdict: launch.verdict,
       reason: launch.reason,
     })),
-    hanging: isCounted
-      ? { instances: countHanging(hanging), verdicts: isWhole ? hanging : null }
-      : null,
+    hanging:
+      isCounted && audit.uncounted === undefined
+        ? { instances: countHanging(hanging), verdicts: isWhole ? hanging : null }
+        : null,
     service: audit.service,
     intent: intent.kind,
-    plan: { action: plan.action, reason: plan.reason },
+    plan: isWhole ? { action: plan.action, reason: plan.reason } : null,
   };
 }

@@ -69,6 +69,7 @@ describe('the deployed guard rails', () => {
       'KeepImdsHopLimit',
       'SwitchOnWithImdsV2',
       'KeepDefaultImdsV2',
+      'KeepDefaultImdsHopLimit',
       'KeepImdsV2Enforced',
       'RequireImdsV2Credentials',
     ]);

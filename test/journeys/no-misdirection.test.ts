@@ -79,8 +79,11 @@ it('no owner ever sees an instance of another, by mail or in Slack', async () =>
         wanted.set(owner, (wanted.get(owner) ?? new Set()).add(id(number)));
       });
       const seen = new Map<string, Set<string>>();
-      for (const { owner, body } of await world.sentOf('run-1'))
-        seen.set(owner, new Set(body.match(/i-\d{17}/g)));
+      for (const { owner, body } of await world.sentOf('run-1')) {
+        const named = body.match(/i-\d{17}/g);
+        // A digest may be about the groups alone, whose owners are others.
+        if (named !== null) seen.set(owner, new Set(named));
+      }
       expect(seen).toEqual(wanted);
       for (const { to, body } of world.mails()) {
         const own = wanted.get(to) ?? new Set();
@@ -90,7 +93,7 @@ it('no owner ever sees an instance of another, by mail or in Slack', async () =>
         const { owner, place } = JSON.parse(body) as { owner: string; place: string };
         const places = new Map([['pay@example.com', '#payments']]);
         expect(place).toBe(places.get(owner) ?? owner);
-        expect(new Set(body.match(/i-\d{17}/g))).toEqual(wanted.get(owner));
+        expect(new Set(body.match(/i-\d{17}/g))).toEqual(wanted.get(owner) ?? new Set());
       }
       await world.stop();
     }),

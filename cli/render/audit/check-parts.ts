@@ -12,6 +12,9 @@ export type Asked = {
   readonly ofCalls: string | null;
 };
 
+/** Of sources and defaults, fields that are not known without their instances. */
+const ofVerdicts: readonly string[] = ['plan', 'planReason'];
+
 /**
  * Refuses what cannot be answered by what is read: its answer would be empty, and look like one.
  * @throws UsageError
@@ -21,8 +24,16 @@ export function checkParts(only: readonly AuditPart[], asked: Asked): void {
   const words = `--only ${only.join(',')}`;
   if (ofCalls !== null && !only.includes('instances'))
     throw new UsageError(`${ofCalls} is about the calls of instances, and ${words} reads none`);
-  if (only.includes('sources') || !only.includes('instances')) return;
   const named = [...where.keys(), ...(columns ?? []), ...(sort ?? []).map(({ field }) => field)];
+  if (!only.includes('instances')) {
+    const plan = named.find((name) => ofVerdicts.includes(name));
+    if (plan !== undefined)
+      throw new UsageError(
+        `${plan} rests on the verdicts of instances, and ${words} reads none: imds-warden plan says it`,
+      );
+    return;
+  }
+  if (only.includes('sources')) return;
   const field = named.find((name) => ofSources.includes(name));
   if (field !== undefined)
     throw new UsageError(`${field} needs sources to be read, and ${words} reads none`);

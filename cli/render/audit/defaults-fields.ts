@@ -26,8 +26,8 @@ const traits = {
   reason: text,
   advice: { ...text, mayBeEmpty: true },
   unreadable: { ...text, mayBeEmpty: true },
-  plan: { ...word, allowed: sourcePlanActions },
-  planReason: text,
+  plan: { ...word, ...unreadable, allowed: sourcePlanActions },
+  planReason: { ...text, ...unreadable },
 } as const satisfies Record<string, FieldTraits>;
 
 type DefaultsField = keyof typeof traits;
@@ -45,6 +45,6 @@ export const defaultsFields: FieldSet<DefaultsReport> = {
 };
 
 function readField(report: DefaultsReport, field: DefaultsField): FieldValue {
-  if (field === 'plan') return report.plan.action;
-  return field === 'planReason' ? report.plan.reason : report[field];
+  if (field === 'plan') return report.plan?.action ?? null;
+  return field === 'planReason' ? (report.plan?.reason ?? null) : report[field];
 }

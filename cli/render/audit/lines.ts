@@ -2,9 +2,9 @@ import { instanceKey } from '../../../shared/domain/instance.ts';
 import { monthsOf, monthWords } from '../../../shared/domain/months.ts';
 import type { GroupLine } from '../../../shared/domain/report.ts';
 import { auditLine } from '../../../shared/wording/audit-line.ts';
-import { plainText } from '../../../shared/wording/plain-text.ts';
 import type { AuditFacts } from './audit-facts.ts';
 import { countWords } from './count-words.ts';
+import { shownName } from '../shown-name.ts';
 
 /** One line an instance. */
 export function renderLines({ instances, unreadable, window }: AuditFacts): string {
@@ -21,7 +21,7 @@ export function renderGroupLines({ window }: AuditFacts, groups: readonly GroupL
   return groups
     .map(
       (group) =>
-        `${plainText(group.group)}: ${countWords(group)}; ${group.noToken ?? '-'} calls without a token, ${group.noTokenRejected ?? '-'} rejected in ${months}\n`,
+        `${shownName(group.group)}: ${countWords(group)}; ${group.noToken ?? '-'} calls without a token, ${group.noTokenRejected ?? '-'} rejected in ${months}\n`,
     )
     .join('');
 }

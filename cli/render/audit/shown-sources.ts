@@ -11,7 +11,7 @@ export function isShownBeside({ verdict, hanging, intent, plan }: SourceReport):
     hanging === null ||
     hanging.instances > 0 ||
     intent !== 'none' ||
-    plan.action !== 'none'
+    plan?.action !== 'none'
   );
 }
 

@@ -9,6 +9,9 @@ import {
 import { type FieldSet, type FieldTraits, type FieldValue, number, text, word } from './fields.ts';
 import { launchWords } from './launch-words.ts';
 
+/** What only the instances' verdicts decide. */
+const ofInstances = { mayBeEmpty: true, isUnknownIfNull: true } as const;
+
 const traits = {
   account: word,
   region: word,
@@ -26,8 +29,8 @@ const traits = {
   service: { ...word, mayBeEmpty: true, allowed: services },
   lever: { ...text, mayBeEmpty: true },
   intent: { ...word, allowed: intentKinds },
-  plan: { ...word, allowed: sourcePlanActions },
-  planReason: text,
+  plan: { ...word, ...ofInstances, allowed: sourcePlanActions },
+  planReason: { ...text, ...ofInstances },
 } as const satisfies Record<string, FieldTraits>;
 
 type SourceField = keyof typeof traits;
@@ -54,8 +57,8 @@ const made = {
   instances: ({ hanging }) => hanging?.instances ?? null,
   service: ({ service }) => service?.service ?? null,
   lever: ({ service }) => service?.lever ?? null,
-  plan: ({ plan }) => plan.action,
-  planReason: ({ plan }) => plan.reason,
+  plan: ({ plan }) => plan?.action ?? null,
+  planReason: ({ plan }) => plan?.reason ?? null,
 } as const satisfies Partial<Record<SourceField, (report: SourceReport) => FieldValue>>;
 
 function readField(report: SourceReport, field: SourceField): FieldValue {

@@ -1,6 +1,6 @@
 import type { DefaultsReport, SourceReport } from '../../../shared/domain/sources/source-report.ts';
-import { plainText } from '../../../shared/wording/plain-text.ts';
 import { launchWords } from './launch-words.ts';
+import { shownName } from '../shown-name.ts';
 
 /** Room for a name, and for who launches from a version. */
 const mostLetters = 200;
@@ -13,8 +13,8 @@ export function renderSourceLines(sources: readonly SourceReport[]): string {
 function lineOf(source: SourceReport): string {
   const { id, region, verdict, kind, hanging } = source;
   const parts = [...launchWords(source), hangingWords(hanging)];
-  const told = parts.map((part) => plainText(part, mostLetters)).join('; ');
-  return `${plainText(id, mostLetters)} ${region} ${verdict}: ${kind}, ${told}`;
+  const told = parts.map((part) => lineName(part)).join('; ');
+  return `${lineName(id)} ${region} ${verdict}: ${kind}, ${told}`;
 }
 
 function hangingWords(hanging: SourceReport['hanging']): string {
@@ -39,6 +39,11 @@ function defaultsLine(report: DefaultsReport): string {
           `hop limit ${report.hopLimit}`,
           `HttpTokensEnforced ${report.enforced === true ? 'on' : 'off'}`,
         ].join(', ')
-      : `could not be read: ${plainText(unreadable, mostLetters)}`;
+      : `could not be read: ${lineName(unreadable)}`;
   return `defaults ${region} ${verdict}: ${words}`;
+}
+
+/** A line is pasted into shells: an arrow in a name would write a file. */
+function lineName(hostile: string): string {
+  return shownName(hostile.replaceAll('>', ' '), mostLetters);
 }

@@ -3,10 +3,11 @@ import { changeId } from '../../../shared/domain/change-ref.ts';
 import type { StoryEvent } from '../../../shared/domain/story.ts';
 import { minute } from '../../../shared/wording/dates.ts';
 import { optionsChange } from '../../../shared/wording/options.ts';
-import { plainText } from '../../../shared/wording/plain-text.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
 import { ended, point, sentence } from '../plan/plan-prose.ts';
 import type { Explained } from './explained.ts';
+import { shownName } from '../shown-name.ts';
+import { shownText } from '../shown-text.ts';
 
 const indent = ' '.repeat('2026-11-22 04:36 UTC  '.length);
 
@@ -23,7 +24,7 @@ export function explainStory(
       '',
       width,
     );
-  const place = plainText(recordedIn, 200);
+  const place = shownName(recordedIn, 200);
   if (story.length === 0) return wrap(`Nothing is recorded of it in ${place}.`, '', width);
   return [
     `WHAT HAPPENED (${story.length})`,
@@ -40,7 +41,7 @@ function eventText({ at, text, change }: StoryEvent, width: number): string {
 }
 
 function eventWords(text: string, change: Change | null): string {
-  const words = plainText(text, 700);
+  const words = shownText(text, 700);
   return sentence(change === null ? words : `${words}: ${whatChanged(change)}`);
 }
 
@@ -48,15 +49,15 @@ function changeLines(change: Change): readonly string[] {
   const { askedBy, startedBy, reason, outcome, error, requestId, settledAt, parts } = change;
   return [
     `change ${changeId(change)}`,
-    `asked for by ${plainText(askedBy, 300)}`,
-    ...(startedBy === askedBy ? [] : [`run started by ${plainText(startedBy, 300)}`]),
-    `why: ${ended(plainText(reason, 500))}`,
-    ...(outcome === null ? [] : [`outcome: ${ended(plainText(outcome, 500))}`]),
+    `asked for by ${shownName(askedBy, 300)}`,
+    ...(startedBy === askedBy ? [] : [`run started by ${shownName(startedBy, 300)}`]),
+    `why: ${ended(shownText(reason, 500))}`,
+    ...(outcome === null ? [] : [`outcome: ${ended(shownText(outcome, 500))}`]),
     ...(error === null || outcome?.includes(error.message)
       ? []
-      : [`error: ${ended(plainText(`${error.code}: ${error.message}`, 500))}`]),
+      : [`error: ${ended(shownText(`${error.code}: ${error.message}`, 500))}`]),
     ...(parts > 1 ? [`in ${parts} calls`] : []),
-    ...(requestId === null ? [] : [`request ${plainText(requestId)}`]),
+    ...(requestId === null ? [] : [`request ${shownName(requestId)}`]),
     ...(settledAt === null || minute(settledAt) === minute(change.intendedAt)
       ? []
       : [`settled ${minute(settledAt)}`]),

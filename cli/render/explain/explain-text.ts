@@ -2,7 +2,6 @@ import { isChange } from '../../../shared/domain/plan.ts';
 import type { MetadataOptions } from '../../../shared/domain/instance.ts';
 import type { Origin } from '../../../shared/domain/sources/origin.ts';
 import { minute } from '../../../shared/wording/dates.ts';
-import { plainText } from '../../../shared/wording/plain-text.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
 import { costWords } from '../cost-words.ts';
 import type { Look } from '../look.ts';
@@ -12,6 +11,8 @@ import { explainStory } from './explain-story.ts';
 import { monthChart } from './month-chart.ts';
 import { ourTags } from './our-tags.ts';
 import { deliveryWords } from './text-parts.ts';
+import { shownName } from '../shown-name.ts';
+import { shownText } from '../shown-text.ts';
 
 /** The whole story of one instance: what happened, its calls by month, what is so now, what comes next. */
 export function explainText(explained: Explained, look: Look): string {
@@ -35,16 +36,16 @@ function head(explained: Explained, width: number): string {
   const { name, state, group, managedBy } = instance;
   const roles = now?.audit.roleNames;
   const facts = [
-    ...(name === null ? [] : [`"${plainText(name, 80)}"`]),
+    ...(name === null ? [] : [`"${shownName(name, 80)}"`]),
     state,
     roles == null
       ? 'role not known'
       : roles.length === 0
         ? 'no role'
-        : `role ${roles.map((role) => plainText(role, 64)).join(', ')}`,
-    ...(now === null ? [] : [`owner ${plainText(now.audit.ownership.owner.key)}`]),
-    ...(group === null ? [] : [`Auto Scaling group ${plainText(group)}`]),
-    ...(managedBy === null ? [] : [`managed by ${plainText(managedBy)}`]),
+        : `role ${roles.map((role) => shownName(role, 64)).join(', ')}`,
+    ...(now === null ? [] : [`owner ${shownName(now.audit.ownership.owner.key)}`]),
+    ...(group === null ? [] : [`Auto Scaling group ${shownName(group)}`]),
+    ...(managedBy === null ? [] : [`managed by ${shownName(managedBy)}`]),
   ];
   return `${place}\n${wrap(facts.join(', '), '', width)}`;
 }
@@ -66,14 +67,14 @@ function nowText({ instance, now, settings }: Explained, { paint, ...look }: Loo
   if (instance === null || now === null) return '';
   const { verdict, plan } = now.audit;
   const tags = ourTags(instance, settings.tags).map(
-    ({ key, value }) => `${plainText(key, 128)}=${plainText(value)}`,
+    ({ key, value }) => `${shownName(key, 128)}=${shownName(value)}`,
   );
   const line = (name: string, text: string) =>
     point(`  ${name.padEnd(10)}`, text, proseWidth({ ...look, paint }));
   const advice = verdict.advice === null ? [] : [line('advice', ended(verdict.advice))];
   return [
     'NOW',
-    line('verdict', `${verdict.kind}: ${ended(plainText(verdict.reason, 500))}`).replace(
+    line('verdict', `${verdict.kind}: ${ended(shownText(verdict.reason, 500))}`).replace(
       verdict.kind,
       paint(verdict.kind, verdict.kind),
     ),
@@ -86,7 +87,7 @@ function nowText({ instance, now, settings }: Explained, { paint, ...look }: Loo
     line('tags', tags.length === 0 ? 'none that asks for anything' : tags.join(', ')),
     line(
       'plan',
-      `${isChange(plan) || plan.action === 'none' ? plan.action : `${plan.asked}, but ${planWords[plan.action]}`}: ${ended(plainText(plan.reason, 500))}`,
+      `${isChange(plan) || plan.action === 'none' ? plan.action : `${plan.asked}, but ${planWords[plan.action]}`}: ${ended(shownText(plan.reason, 500))}`,
     ),
   ].join('\n');
 }
@@ -100,8 +101,8 @@ function originWords(origin: Origin | null): string {
       ? ''
       : `, which launches ${template.id} version ${template.version}`;
   const version = template !== null && template.id === id ? ` version ${template.version}` : '';
-  const words = `${kind} ${plainText(id, 255)}${version}${from}: ${launch}`;
-  return ended(note === null ? words : `${words}; ${plainText(note, 700)}`);
+  const words = `${kind} ${shownName(id, 255)}${version}${from}: ${launch}`;
+  return ended(note === null ? words : `${words}; ${shownText(note, 700)}`);
 }
 
 const planWords = { hold: 'held', refuse: 'refused' } as const;
@@ -115,7 +116,7 @@ function nextText(explained: Explained, width: number): string {
   const steps = (explained.now?.next ?? []).map(({ at, text }) =>
     point(
       `  ${(at === null ? '-' : minute(at)).padEnd(20)}  `,
-      sentence(plainText(text, 700)),
+      sentence(shownText(text, 700)),
       width,
     ),
   );
@@ -123,7 +124,7 @@ function nextText(explained: Explained, width: number): string {
 }
 
 function nextHead({ settingsFrom, hasMachine }: Explained): string {
-  const rules = `Settings: ${plainText(settingsFrom, 200)}.`;
+  const rules = `Settings: ${shownName(settingsFrom, 200)}.`;
   return hasMachine
     ? rules
     : `${rules} No stack is deployed: nothing happens unless somebody starts imds-warden apply.`;
@@ -133,6 +134,6 @@ function list(title: string, texts: readonly string[], width: number): string {
   if (texts.length === 0) return '';
   return [
     `${title} (${texts.length})`,
-    ...texts.map((text) => point('- ', plainText(text, 700), width)),
+    ...texts.map((text) => point('- ', shownText(text, 700), width)),
   ].join('\n');
 }

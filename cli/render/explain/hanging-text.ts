@@ -1,10 +1,11 @@
 import type { HangingReport } from '../../../shared/domain/explain-source-report.ts';
 import { verdictKinds } from '../../../shared/domain/verdict.ts';
-import { plainText } from '../../../shared/wording/plain-text.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
 import type { Look } from '../look.ts';
 import { ended, point, proseWidth, sentence } from '../plan/plan-prose.ts';
 import { deliveryWords } from './text-parts.ts';
+import { shownName } from '../shown-name.ts';
+import { shownText } from '../shown-text.ts';
 
 /** A screen takes so many; the json format has all. */
 const mostShown = 30;
@@ -40,11 +41,11 @@ function someLines(some: readonly HangingReport[], look: Look): string {
   const { verdict, launchedFrom, reason, sourceNote } = first;
   const from = launchedFrom === null ? '' : `, from ${launchedFrom}`;
   return [
-    point('  ', `${verdict}${from}: ${ended(plainText(reason, 500))}`, width).replace(
+    point('  ', `${verdict}${from}: ${ended(shownText(reason, 500))}`, width).replace(
       verdict,
       look.paint(verdict, verdict),
     ),
-    ...(sourceNote === null ? [] : [point('  ', sentence(plainText(sourceNote, 700)), width)]),
+    ...(sourceNote === null ? [] : [point('  ', sentence(shownText(sourceNote, 700)), width)]),
     ...some.map((one) => point('    ', oneWords(one), width)),
   ].join('\n');
 }
@@ -52,7 +53,7 @@ function someLines(some: readonly HangingReport[], look: Look): string {
 function oneWords({ instanceId, region, name, state, roleDelivery }: HangingReport): string {
   return [
     `${instanceId} in ${region}`,
-    ...(name === null ? [] : [`"${plainText(name, 60)}"`]),
+    ...(name === null ? [] : [`"${shownName(name, 60)}"`]),
     ...(state === 'running' ? [] : [state]),
     ...(roleDelivery === null || roleDelivery.calls === 0
       ? []

@@ -9,8 +9,8 @@ import type {
   LaunchTemplate,
   RegionSources,
 } from '../../../shared/domain/sources/source.ts';
+import { canBePasted } from '../../../shared/domain/can-be-pasted.ts';
 import { shellWord, tagCommand } from '../../../shared/wording/tag-command.ts';
-import { isPasteable } from './pasteable.ts';
 
 /** Something that helps, to be pasted into a shell; never run by us. */
 export type NextCommand = { readonly what: string; readonly command: string };
@@ -62,7 +62,7 @@ function ofTemplate(
   const version = template.versions.find((one) => one.version === worst?.version);
   if (worst === null || version === undefined || !needsVersion(audit))
     return users.flatMap((group) => moveOn(group, template, read.region));
-  const made = modifyOptions(template, version, worst.launch, audit, null);
+  const made = modifyOptions({ template, version, read, judged: audit }, null);
   if ('why' in made) return [];
   const next = template.latestVersion + 1;
   const of = `--region ${shellWord(read.region)} --launch-template-id ${id}`;
@@ -147,7 +147,7 @@ function moveOn(
     ({ templateId, templateName, version }) =>
       (templateId === template.id || templateName === template.name) && !version.startsWith('$'),
   );
-  if (!isPasteable(group.name)) return [];
+  if (!canBePasted(group.name)) return [];
   const isAlone = !group.isMixed && group.templates.length === 1;
   const move = {
     what: `let group ${group.name} use the default version`,
@@ -157,7 +157,7 @@ function moveOn(
 }
 
 function refresh({ name }: AutoScalingGroup, region: string): readonly NextCommand[] {
-  if (!isPasteable(name)) return [];
+  if (!canBePasted(name)) return [];
   return [
     {
       what: `replace the instances of group ${name}, which ends those that run`,

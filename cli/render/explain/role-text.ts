@@ -1,4 +1,3 @@
-import { plainText } from '../../../shared/wording/plain-text.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
 import { costWords } from '../cost-words.ts';
 import type { Look } from '../look.ts';
@@ -8,6 +7,8 @@ import { hangingReports } from './hanging-report.ts';
 import { sumOf } from './role-json.ts';
 import { hangingText } from './hanging-text.ts';
 import { deliveryWords, fact, listed } from './text-parts.ts';
+import { shownName } from '../shown-name.ts';
+import { shownText } from '../shown-text.ts';
 
 /** Who has a role, how often IMDSv1 is called there, and whether credentials that it handed out are used. */
 export function roleText(explained: ExplainedRole, look: Look): string {
@@ -16,7 +17,7 @@ export function roleText(explained: ExplainedRole, look: Look): string {
   const instances = hangingReports(now.instances);
   const parts = [
     wrap(
-      `Role ${plainText(role, 64)} in account ${account}, in ${regions.length === 1 ? regions[0] : `${regions.length} Regions`}`,
+      `Role ${shownName(role, 64)} in account ${account}, in ${regions.length === 1 ? regions[0] : `${regions.length} Regions`}`,
       '',
       width,
     ),
@@ -41,13 +42,13 @@ function nowText({ now }: ExplainedRole, width: number): string {
       `${countWords(calls)} without a token in 15 months; ${countWords(rejected)} rejected`,
       width,
     ),
-    fact('delivery', ended(plainText(deliveryWords(now.roleDelivery), 500)), width),
+    fact('delivery', ended(shownText(deliveryWords(now.roleDelivery), 500)), width),
   ].join('\n');
 }
 
 function profileWords(profiles: readonly string[] | null): string {
   if (profiles === null) return 'not known';
-  return profiles.map((arn) => plainText(arn, 300)).join(', ');
+  return profiles.map((arn) => shownName(arn, 300)).join(', ');
 }
 
 function countWords(count: number | null): string {

@@ -3,7 +3,6 @@ import type { SourceAudit } from '../../../shared/domain/sources/source-audit.ts
 import { sourceChangeId } from '../../../shared/domain/sources/source-name.ts';
 import type { SourceKind } from '../../../shared/domain/sources/source.ts';
 import { minute } from '../../../shared/wording/dates.ts';
-import { plainText } from '../../../shared/wording/plain-text.ts';
 import { sourceChangeWords } from '../../../shared/wording/sources/source-change-words.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
 import { costWords } from '../cost-words.ts';
@@ -16,6 +15,8 @@ import { nextCommands } from './next-commands.ts';
 import { hangingText } from './hanging-text.ts';
 import { cautionOf } from './caution-of.ts';
 import { fact, listed } from './text-parts.ts';
+import { shownName } from '../shown-name.ts';
+import { shownText } from '../shown-text.ts';
 
 const kindWords: Readonly<Record<SourceKind, string>> = {
   template: 'launch template',
@@ -47,14 +48,14 @@ export function sourceText(explained: ExplainedSource, look: Look): string {
 
 function head({ source, now }: ExplainedSource, width: number): string {
   const { kind, id, region, account } = source;
-  const place = `${kindWords[kind]} ${plainText(id, 255)} in ${region}, account ${account}`;
+  const place = `${kindWords[kind]} ${shownName(id, 255)} in ${region}, account ${account}`;
   const { audit } = now;
   const facts =
     audit === null
       ? ['what it is could not be read']
       : [
-          ...(audit.name === null ? [] : [`"${plainText(audit.name, 128)}"`]),
-          `owner ${plainText(audit.ownership.owner.key)}`,
+          ...(audit.name === null ? [] : [`"${shownName(audit.name, 128)}"`]),
+          `owner ${shownName(audit.ownership.owner.key)}`,
         ];
   return `${wrap(sentence(place).replace(/\.$/, ''), '', width)}\n${wrap(facts.join(', '), '', width)}`;
 }
@@ -71,21 +72,21 @@ function nowText(audit: SourceAudit, look: Look): string {
   const { verdict, reason, advice, service, plan } = audit;
   return [
     'NOW',
-    fact('verdict', `${verdict}: ${ended(plainText(reason, 500))}`, width).replace(
+    fact('verdict', `${verdict}: ${ended(shownText(reason, 500))}`, width).replace(
       verdict,
       look.paint(verdict, verdict),
     ),
-    ...(advice === null ? [] : [fact('advice', ended(plainText(advice, 700)), width)]),
+    ...(advice === null ? [] : [fact('advice', ended(shownText(advice, 700)), width)]),
     ...(service === null
       ? []
       : [
           fact(
             'service',
-            `${service.service}, by ${plainText(service.sign)}: ${ended(service.lever)}`,
+            `${service.service}, by ${shownName(service.sign)}: ${ended(service.lever)}`,
             width,
           ),
         ]),
-    fact('plan', `${planAction(audit)}: ${ended(plainText(plan.reason, 500))}`, width),
+    fact('plan', `${planAction(audit)}: ${ended(shownText(plan.reason, 500))}`, width),
   ].join('\n');
 }
 
@@ -100,7 +101,7 @@ function changesText({ changes, recordedIn }: ExplainedSource, width: number): s
   if (recordedIn === null || changes.length === 0) return '';
   return [
     `WHAT WAS CHANGED (${changes.length})`,
-    wrap(`Recorded in ${plainText(recordedIn, 200)}.`, '', width),
+    wrap(`Recorded in ${shownName(recordedIn, 200)}.`, '', width),
     ...changes.map((change) => changeLines(change, width)),
   ].join('\n');
 }
@@ -111,17 +112,17 @@ function changeLines(change: SourceChange, width: number): string {
   return [
     point(
       `${minute(intendedAt)}  `,
-      sentence(`${action} (${status}): ${plainText(sourceChangeWords(change), 500)}`),
+      sentence(`${action} (${status}): ${shownText(sourceChangeWords(change), 500)}`),
       width,
     ),
     line(`change ${sourceChangeId(change)}`),
-    line(`asked for by ${plainText(askedBy, 300)}`),
-    ...(startedBy === askedBy ? [] : [line(`run started by ${plainText(startedBy, 300)}`)]),
-    line(`why: ${ended(plainText(reason, 500))}`),
-    ...(outcome === null ? [] : [line(`outcome: ${ended(plainText(outcome, 500))}`)]),
+    line(`asked for by ${shownName(askedBy, 300)}`),
+    ...(startedBy === askedBy ? [] : [line(`run started by ${shownName(startedBy, 300)}`)]),
+    line(`why: ${ended(shownText(reason, 500))}`),
+    ...(outcome === null ? [] : [line(`outcome: ${ended(shownText(outcome, 500))}`)]),
     ...(error === null
       ? []
-      : [line(`error: ${ended(plainText(`${error.code}: ${error.message}`, 500))}`)]),
+      : [line(`error: ${ended(shownText(`${error.code}: ${error.message}`, 500))}`)]),
   ].join('\n');
 }
 
@@ -142,7 +143,7 @@ function nextText(
     return nothing ? '' : `NEXT\n${wrap(sentence(audit.advice ?? audit.reason), '', width)}`;
   return [
     'NEXT',
-    wrap(`Settings: ${plainText(settingsFrom, 200)}.`, '', width),
+    wrap(`Settings: ${shownName(settingsFrom, 200)}.`, '', width),
     ...lever,
     ...(caution === null ? [] : [wrap(sentence(caution), '', width)]),
     ...(commands.length === 0
@@ -150,7 +151,7 @@ function nextText(
       : [wrap('To be pasted; imds-warden runs none of these itself:', '', width)]),
     ...commands.flatMap(({ what, command }) => [
       '',
-      point('# ', plainText(what, 300), width).replaceAll('\n  ', '\n# '),
+      point('# ', shownText(what, 300), width).replaceAll('\n  ', '\n# '),
       command,
     ]),
   ].join('\n');

@@ -1,14 +1,14 @@
 import type { RoleDelivery } from '../../../shared/domain/role-delivery.ts';
 import { minute } from '../../../shared/wording/dates.ts';
-import { plainText } from '../../../shared/wording/plain-text.ts';
 import { point } from '../plan/plan-prose.ts';
+import { shownText } from '../shown-text.ts';
 
 /** A list under its title; '' where there is nothing in it. */
 export function listed(title: string, texts: readonly string[], width: number): string {
   if (texts.length === 0) return '';
   return [
     `${title} (${texts.length})`,
-    ...texts.map((text) => point('- ', plainText(text, 700), width)),
+    ...texts.map((text) => point('- ', shownText(text, 700), width)),
   ].join('\n');
 }
 

@@ -5,11 +5,11 @@ import type {
 } from '../../../shared/domain/guardrails/guard-finding.ts';
 import { guardOutcomes } from '../../../shared/domain/guardrails/guard-finding.ts';
 import { statementWords } from '../../../shared/wording/guardrails/statement-words.ts';
-import { plainText } from '../../../shared/wording/plain-text.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
 import { costWords } from '../cost-words.ts';
 import type { Look } from '../look.ts';
 import { ended, point, proseWidth } from '../plan/plan-prose.ts';
+import { shownText } from '../shown-text.ts';
 import type { CheckedGuards } from './checked-guards.ts';
 import { findingLines } from './finding-lines.ts';
 import { guardTotals } from './guard-totals.ts';
@@ -74,7 +74,7 @@ function outcomeLines(
   const more = lines.length - mostLines;
   return [
     `  ${outcomeWords[outcome]} (${findings.length})`,
-    ...lines.slice(0, mostLines).map((line) => point('  - ', plainText(line, 1000), width)),
+    ...lines.slice(0, mostLines).map((line) => point('  - ', shownText(line, 1000), width)),
     ...(more > 0 ? [`  - and ${more} more, which --format json has`] : []),
   ];
 }
@@ -89,7 +89,7 @@ function unreadPart(problems: readonly string[], width: number): string {
   return [
     `COULD NOT BE READ (${problems.length})`,
     wrap('The check is not whole: of what stands behind these it says nothing.', '', width),
-    ...problems.map((problem) => point('- ', plainText(problem, 500), width)),
+    ...problems.map((problem) => point('- ', shownText(problem, 500), width)),
   ].join('\n');
 }
 

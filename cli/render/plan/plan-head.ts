@@ -3,11 +3,12 @@ import type { PlanItem } from '../../../shared/domain/plan-report.ts';
 import type { AccountPlan } from '../../../shared/domain/account-plan.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { minute } from '../../../shared/wording/dates.ts';
-import { plainText } from '../../../shared/wording/plain-text.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
 import type { Look } from '../look.ts';
 import type { PlacedPlan } from './plan-placed.ts';
 import { point, proseWidth } from './plan-prose.ts';
+import { shownName } from '../shown-name.ts';
+import { shownText } from '../shown-text.ts';
 
 /** What the plan is about and by which rules: account, time, how much was read, settings and limits. */
 export function planHead(
@@ -20,7 +21,7 @@ export function planHead(
   return [
     `PLAN for account ${plan.account}, made ${minute(plan.at)}`,
     wrap(`${readWords(plan)}; ${askingWords(items, plan)}.`, '', width),
-    wrap(`Settings: ${plainText(place.settingsFrom, 200)}.`, '', width),
+    wrap(`Settings: ${shownName(place.settingsFrom, 200)}.`, '', width),
     wrap(
       `Mode ${mode}: ${modeWords[mode]}. ${limitWords(limits)}${windowSentence(plan)}`,
       '',
@@ -68,7 +69,7 @@ function windowSentence({ settings, at }: AccountPlan): string {
 }
 
 function breakerWords({ breaker: { openedAt, reason } }: AccountPlan): string {
-  return `The circuit breaker is open since ${minute(openedAt ?? '')} (${plainText(reason ?? 'why is not known', 300)}): no modify is made until a person clears it (imds-warden breaker --clear).`;
+  return `The circuit breaker is open since ${minute(openedAt ?? '')} (${shownText(reason ?? 'why is not known', 300)}): no modify is made until a person clears it (imds-warden breaker --clear).`;
 }
 
 /** 0.07 * 100 is 7.000000000000001. */
@@ -77,5 +78,5 @@ function percent(share: number): string {
 }
 
 function doubtWords(doubt: string): string {
-  return `WARNING: a stack of imds-warden may be deployed in this account, with other settings and limits than these and a kill switch; whether it is could not be read (${plainText(doubt, 300)}). apply changes nothing before that is known.`;
+  return `WARNING: a stack of imds-warden may be deployed in this account, with other settings and limits than these and a kill switch; whether it is could not be read (${shownText(doubt, 300)}). apply changes nothing before that is known.`;
 }

@@ -1,8 +1,8 @@
 import type { Remark } from '../../../shared/domain/target-outcome.ts';
-import { plainText } from '../../../shared/wording/plain-text.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
 import type { Look } from '../look.ts';
 import { point, proseWidth } from './plan-prose.ts';
+import { shownText } from '../shown-text.ts';
 
 /** What else was not known. What is so in many Regions, such as a permission that is missing, is said once. */
 export function planNotes(notes: readonly Remark[], look: Look): string {
@@ -14,7 +14,7 @@ export function planNotes(notes: readonly Remark[], look: Look): string {
     ...groups.map(([text, same]) => {
       const regions = same.flatMap(({ region }) => region ?? []).toSorted();
       const where = regions.length > 0 ? `${regions.join(', ')}: ` : '';
-      return point('- ', plainText(`${where}${text}`, 700), width);
+      return point('- ', shownText(`${where}${text}`, 700), width);
     }),
   ].join('\n');
 }

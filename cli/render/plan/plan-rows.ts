@@ -1,8 +1,8 @@
 import type { PlanItem } from '../../../shared/domain/plan-report.ts';
-import { plainText } from '../../../shared/wording/plain-text.ts';
 import type { Look } from '../look.ts';
 import type { Column } from '../audit/cells.ts';
 import { drawColumns } from '../draw-columns.ts';
+import { shownName } from '../shown-name.ts';
 
 export type PlanRows = ReadonlyMap<PlanItem, string>;
 
@@ -22,7 +22,7 @@ const columns: readonly Column<PlanItem>[] = [
   column('instance', ({ instanceId }) => instanceId),
   column('region', ({ region }) => region),
   column('verdict', ({ verdict }) => verdict),
-  column('name', ({ name }) => plainText(name ?? '', 40) || '-', true),
+  column('name', ({ name }) => shownName(name ?? '', 40) || '-', true),
   column('owner', ({ owner }) => owner, true),
 ];
 

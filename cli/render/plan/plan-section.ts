@@ -2,13 +2,13 @@ import type { PlanItem } from '../../../shared/domain/plan-report.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { verdictKinds } from '../../../shared/domain/verdict.ts';
 import { optionsChange } from '../../../shared/wording/options.ts';
-import { plainText } from '../../../shared/wording/plain-text.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
 import type { Look } from '../look.ts';
 import { planBriefly } from './plan-briefly.ts';
 import { ended, point, proseWidth, sentence } from './plan-prose.ts';
 import type { PlanRows } from './plan-rows.ts';
 import { planSectionWords } from './plan-section-words.ts';
+import { shownText } from '../shown-text.ts';
 
 type SectionLook = {
   readonly rows: PlanRows;
@@ -27,8 +27,8 @@ export function planSection(items: readonly PlanItem[], { rows, tags, look }: Se
   const groups = Map.groupBy(items.toSorted(byVerdict), (item) => groupText(item, width));
   return [
     `${title} (${items.length})`,
-    wrap(plainText(why, 300), '', width),
-    ...overrides.map((override) => point('> ', sentence(plainText(override, 300)), width)),
+    wrap(shownText(why, 300), '', width),
+    ...overrides.map((override) => point('> ', sentence(shownText(override, 300)), width)),
     ...[...groups].map(([text, same]) => `\n${text}\n${instances(same, rows, width)}`),
   ].join('\n');
 }
@@ -52,13 +52,13 @@ function groupLines({
   status,
   ...item
 }: PlanItem): readonly string[] {
-  const reason = plainText(item.reason, 500);
+  const reason = shownText(item.reason, 500);
   if (action === 'none') return [sentence(reason)];
   if (wanted === null) return [`${action}: ${ended(reason)}`];
   return [
     `${action}: ${optionsChange(before, wanted)}`,
     // That the settings say observe stands in the section's title.
-    ...(status === 'waiting' ? [sentence(plainText(waitsFor ?? '', 300))] : []),
+    ...(status === 'waiting' ? [sentence(shownText(waitsFor ?? '', 300))] : []),
     sentence(reason),
   ];
 }

@@ -1,7 +1,6 @@
 import type { PlanItem } from '../../../shared/domain/plan-report.ts';
 import { planStatuses } from '../../../shared/domain/plan-status.ts';
 import type { SourcePlanItem } from '../../../shared/domain/sources/source-plan-report.ts';
-import { plainText } from '../../../shared/wording/plain-text.ts';
 import { reportPlan } from '../../../shared/wording/report-plan.ts';
 import { reportSourcePlan } from '../../../shared/wording/sources/report-source-plan.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
@@ -13,8 +12,10 @@ import type { PlacedPlan } from './plan-placed.ts';
 import { point, proseWidth, sentence } from './plan-prose.ts';
 import { planRows } from './plan-rows.ts';
 import { planSection } from './plan-section.ts';
-import { planTotals, totalWords } from './plan-totals.ts';
+import { planTotals } from './plan-totals.ts';
+import { totalWords } from './total-words.ts';
 import { planUntagged } from './plan-untagged.ts';
+import { shownText } from '../shown-text.ts';
 
 /** Plans for whoever decides on them: one account after the other, then what could not be read, the totals last. */
 export function planText(
@@ -67,8 +68,8 @@ function accountParts(placed: Reported, look: Look): readonly string[] {
 /** Sources are counted where something is asked of any. */
 function totalsOf(accounts: readonly Reported[]): string {
   const sources = accounts.flatMap((account) => account.sources);
-  const ofSources = sources.length === 0 ? '' : `; of sources ${totalWords(planTotals(sources))}`;
-  return `${totalWords(planTotals(accounts.flatMap(({ items }) => items)))}${ofSources}`;
+  const ofInstances = planTotals(accounts.flatMap(({ items }) => items));
+  return totalWords(ofInstances, sources.length === 0 ? null : planTotals(sources));
 }
 
 function unreadPart(problems: readonly string[], look: Look): string {
@@ -78,6 +79,6 @@ function unreadPart(problems: readonly string[], look: Look): string {
   return [
     `COULD NOT BE READ (${problems.length})`,
     wrap(why, '', width),
-    ...problems.map((problem) => point('- ', plainText(problem, 500), width)),
+    ...problems.map((problem) => point('- ', shownText(problem, 500), width)),
   ].join('\n');
 }

@@ -1,11 +1,12 @@
 import type { SourceChange } from '../../../shared/domain/sources/source-change.ts';
 import { sourceKey } from '../../../shared/domain/sources/source.ts';
-import { plainText } from '../../../shared/wording/plain-text.ts';
 import { sourceChangeWords } from '../../../shared/wording/sources/source-change-words.ts';
 import { sourceTitle } from '../../../shared/wording/sources/source-title.ts';
 import { wrap } from '../../../shared/wording/wrap.ts';
 import type { Look } from '../look.ts';
 import { ended, point, proseWidth } from '../plan/plan-prose.ts';
+import { shownName } from '../shown-name.ts';
+import { shownText } from '../shown-text.ts';
 
 /**
  * What became of each call that changes a source: those of one source under its name, in order.
@@ -28,13 +29,13 @@ export function appliedSources(
 function sourceText(calls: readonly SourceChange[], width: number): string {
   const [first] = calls;
   if (first === undefined) return '';
-  const name = first.name === null ? '' : ` "${plainText(first.name, 60)}"`;
+  const name = first.name === null ? '' : ` "${shownName(first.name, 60)}"`;
   const where = first.kind === 'defaults' ? '' : ` in ${first.region}`;
   const asked =
-    first.askedBy === first.startedBy ? '' : `, asked for by ${plainText(first.askedBy, 200)}`;
+    first.askedBy === first.startedBy ? '' : `, asked for by ${shownName(first.askedBy, 200)}`;
   return [
     wrap(
-      `${plainText(sourceTitle(first), 200)}${name}${where}, ${first.action}${asked}`,
+      `${shownName(sourceTitle(first), 200)}${name}${where}, ${first.action}${asked}`,
       '  ',
       width,
     ),
@@ -49,7 +50,7 @@ function callText(change: SourceChange): string {
   const { status, outcome, error } = change;
   const why = outcome ?? (error === null ? null : `${error.code}: ${error.message}`);
   const words = `${status}: ${sourceChangeWords(change)}`;
-  return why === null ? words : `${words}. ${ended(plainText(capital(why), 500))}`;
+  return why === null ? words : `${words}. ${ended(shownText(capital(why), 500))}`;
 }
 
 function capital(text: string): string {

@@ -24,7 +24,7 @@ export function findBreaks(
     statement: statement.Sid,
     findings: findingsOf(statement, facts, policy).toSorted(byOutcome),
   }));
-  const settings = declarativeFindings(declarative, facts.sources, facts.instances);
+  const settings = declarativeFindings(declarative, facts);
   return [
     ...statements,
     ...Object.entries(settings).map(([statement, findings]) => ({
@@ -38,16 +38,16 @@ export function findBreaks(
 function findingsOf(
   statement: GuardStatement,
   facts: GuardFacts,
-  { partition }: GuardParameters,
+  parameters: GuardParameters,
 ): readonly GuardFinding[] {
   switch (statement.Action) {
     case 'ec2:RunInstances':
-      return launchFindings(statement, facts.sources);
+      return launchFindings(statement, facts);
     case 'ec2:ModifyInstanceMetadataOptions':
     case 'ec2:ModifyInstanceMetadataDefaults':
       return callFindings(statement, facts);
     case '*':
-      return credentialFindings(statement, facts.instances, partition);
+      return credentialFindings(statement, facts, parameters);
     default:
       throw new TypeError(`nobody knows what ${statement.Action} would break`);
   }

@@ -1,16 +1,26 @@
+import type { GuardFacts } from '../../domain/guardrails/guard-facts.ts';
 import type { GuardFinding, GuardOutcome } from '../../domain/guardrails/guard-finding.ts';
 import type { GuardStatement } from '../../domain/guardrails/guard-statement.ts';
 import type { Resolved } from '../../domain/sources/launch.ts';
 import type { SourceAudit, SourceLaunch } from '../../domain/sources/source-audit.ts';
 import { countHanging } from '../../domain/sources/source-audit.ts';
+import { byHandFindings } from './by-hand-findings.ts';
 import { wouldDeny } from './would-deny.ts';
 
-/** What a statement about RunInstances would refuse to sources as they are. */
+/** What a statement about RunInstances would refuse to sources as they are, and to whoever launches without one. */
 export function launchFindings(
   statement: GuardStatement,
-  sources: readonly SourceAudit[],
+  { sources, instances }: Pick<GuardFacts, 'sources' | 'instances'>,
 ): readonly GuardFinding[] {
-  return sources.filter(isLauncher).flatMap((source) => findingsOf(statement, source));
+  return [
+    ...sources.filter(isLauncher).flatMap((source) => findingsOf(statement, source)),
+    ...(isOfTokens(statement)
+      ? byHandFindings(
+          instances,
+          'whoever launches such again would be refused, unless HttpTokens=required is named',
+        )
+      : []),
+  ];
 }
 
 /** An AMI and the account's defaults launch nothing by themselves. */
@@ -28,11 +38,12 @@ function findingsOf(statement: GuardStatement, source: SourceAudit): readonly Gu
   const outcomes = [...new Set(found.map(({ outcome }) => outcome))];
   return outcomes.map((outcome) => {
     const texts = found.filter((one) => one.outcome === outcome).map(({ text }) => text);
-    const { account, region, kind, id, name, hanging } = source;
+    const { account, region, kind, id, name, hanging, uncounted } = source;
     // A group and a fleet launch by a service-linked role: theirs is checked only when somebody touches them.
     const isChecked = outcome === 'not-stopped' || kind === 'template';
     const reason = `${texts.join('; ')}${isChecked ? '' : '; checked when it is updated, not when it launches'}`;
-    return { outcome, account, region, kind, id, name, reason, instances: countHanging(hanging) };
+    const instances = uncounted === undefined ? countHanging(hanging) : null;
+    return { outcome, account, region, kind, id, name, reason, instances };
   });
 }
 
@@ -87,15 +98,18 @@ function valuesOf(
 ): readonly (string | undefined)[] {
   const setting = settingOf(statement, one);
   if (setting.value === null)
-    return [...(isOfTokens(statement) ? ['optional', 'required'] : hopsOf(one)), undefined];
+    return [
+      ...(isOfTokens(statement) ? ['optional', 'required'] : ['1', String(mostHops(one))]),
+      undefined,
+    ];
   const value = String(setting.value);
   return setting.by === 'launch' || !isAsked ? [value] : [value, undefined];
 }
 
-/** Where the account's defaults were read, which the endpoint shows, only the AMI is open: it makes them 2 or leaves them 1. */
-function hopsOf({ launch: { httpEndpoint } }: SourceLaunch): readonly string[] {
+/** Of a launch whose hop limit is not known. Where the account's defaults were read, which the endpoint shows, only the AMI is open: it makes them 2 or leaves them 1. */
+export function mostHops({ launch: { httpEndpoint } }: SourceLaunch): number {
   const isOfImage = httpEndpoint.value !== null && httpEndpoint.by !== 'launch';
-  return isOfImage ? ['1', '2'] : ['1', '64'];
+  return isOfImage ? 2 : 64;
 }
 
 function words(setting: Resolved<string | number>, ofTokens: boolean): string {

@@ -23,7 +23,7 @@ export type SourceNewsFacts = {
 export function findSourceNews(facts: SourceNewsFacts): SourceNews | null {
   const { record, allotment, change } = facts;
   const { account, region, kind, id, name, ownerNote, verdict, reason, advice } = record;
-  const { launches, service, hanging, plan, intent } = record;
+  const { launches, moreLaunches, service, hanging, plan, intent } = record;
   const news: SourceNews = {
     account,
     region,
@@ -37,6 +37,7 @@ export function findSourceNews(facts: SourceNewsFacts): SourceNews | null {
     reason,
     advice,
     launches,
+    ...(moreLaunches === undefined ? {} : { moreLaunches }),
     service,
     hanging,
     plan,
@@ -48,13 +49,27 @@ export function findSourceNews(facts: SourceNewsFacts): SourceNews | null {
   return kindOf(news) === null ? null : news;
 }
 
+/**
+ * What there would be to tell of a source, whatever the limits made of its plan and whatever was done to it. One of which it
+ * is not known what hangs on it is `unused` unless something else names it.
+ */
+export function ordinaryKind(record: SourceRecord): SourceNewsKind | null {
+  const { hanging } = record;
+  return kindOf({ ...record, hanging: hanging ?? {}, allotment: null, change: null });
+}
+
 /** Which group of the section one piece of news belongs to. */
 export function sourceNewsKind(news: SourceNews): SourceNewsKind {
   return kindOf(news) ?? 'unused';
 }
 
+type Weighed = Pick<
+  SourceNews,
+  'kind' | 'verdict' | 'launches' | 'hanging' | 'plan' | 'intent' | 'allotment' | 'change'
+>;
+
 /** What was done comes before what was asked or found. */
-function kindOf(news: SourceNews): SourceNewsKind | null {
+function kindOf(news: Weighed): SourceNewsKind | null {
   const { change, plan, intent, verdict } = news;
   if (change !== null) return change.isPartly ? 'failed' : changeKinds[change.status](change);
   if (intent === 'ignore') return 'exempt';
@@ -79,9 +94,10 @@ const changeKinds: Record<
 };
 
 /** Groups and fleets launch by themselves; all else only where somebody names it. */
-function isUsed({ kind, launches, hanging }: SourceNews): boolean {
+function isUsed({ kind, launches, hanging }: Weighed): boolean {
   if (kind === 'group' || kind === 'fleet' || kind === 'spot-fleet') return true;
-  if (countHanging(hanging) > 0) return true;
+  // What hangs on it may not be known; then it is not called unused.
+  if (hanging === null || countHanging(hanging) > 0) return true;
   // That a version is the default, or the latest, is no use of it.
   return launches.some(({ usedBy }) => usedBy.some((by) => by !== 'default' && by !== 'latest'));
 }
@@ -139,7 +155,7 @@ function worstSourcesFirst(news: readonly SourceNews[]): readonly SourceNews[] {
   return news.toSorted(
     (a, b) =>
       weight(a) - weight(b) ||
-      countHanging(b.hanging) - countHanging(a.hanging) ||
+      countHanging(b.hanging ?? {}) - countHanging(a.hanging ?? {}) ||
       (`${a.region}/${a.kind}/${a.id}` < `${b.region}/${b.kind}/${b.id}` ? -1 : 1),
   );
 }

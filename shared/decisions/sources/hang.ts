@@ -7,6 +7,7 @@ import {
   sourceKey,
 } from '../../domain/sources/source.ts';
 import type { VerdictKind } from '../../domain/verdict.ts';
+import { hangApart, type Hanger } from './hang-apart.ts';
 import type { JudgedSources } from './judge-sources.ts';
 import { findTemplate } from './launch-of-ref.ts';
 import { perList } from './per-list.ts';
@@ -14,23 +15,21 @@ import { perList } from './per-list.ts';
 /** Living instances by sourceKey and verdict. */
 export type HangingBySource = Readonly<Record<string, Hanging>>;
 
-/** Which sources these instances hang on: each group, fleet, template, configuration and own AMI. */
-export function hang(
-  audits: readonly {
-    readonly instance: Instance;
-    readonly verdict: { readonly kind: VerdictKind };
-  }[],
-  judged: JudgedSources,
-): HangingBySource {
+/**
+ * Which sources these instances hang on: each group, fleet, template, configuration and own AMI; and what they count as apart
+ * from these (hang-apart.ts).
+ */
+export function hang(audits: readonly Hanger[], judged: JudgedSources): HangingBySource {
   const known = new Set(judged.sources.map(sourceKey));
   const counts = audits
     .filter(({ instance }) => !isGone(instance))
-    .flatMap(({ instance, verdict }) =>
-      hangsOn(instance, judged)
-        .map(sourceKey)
-        .filter((key) => known.has(key))
-        .map((key) => [key, verdict.kind] as const),
-    );
+    .flatMap((audit) => {
+      const on = hangsOn(audit.instance, judged).filter((of) => known.has(sourceKey(of)));
+      const isByHand = on.every(({ kind }) => kind === 'image');
+      return [...on.map(sourceKey), ...hangApart(audit, isByHand)].map(
+        (key) => [key, audit.verdict.kind] as const,
+      );
+    });
   const sum: Record<string, Partial<Record<VerdictKind, number>>> = {};
   for (const [key, kind] of counts) {
     const hanging = (sum[key] ??= {});
@@ -44,7 +43,10 @@ export function hang(
  * that it launches from now, whatever they were launched from themselves. What has a template was not launched from a
  * configuration.
  */
-export function hangsOn(instance: Instance, { read }: JudgedSources): readonly SourceId[] {
+export function hangsOn(
+  instance: Instance,
+  { read }: Pick<JudgedSources, 'read'>,
+): readonly SourceId[] {
   const { account, region, group, fleet, template, imageId } = instance;
   const source = (kind: SourceId['kind'], id: string | null | undefined) =>
     id == null ? [] : [{ account, region, kind, id }];

@@ -25,7 +25,11 @@ export function judgeConfiguration(
   ];
   const sum = sumUp(launches, null);
   const owning = groups.find(({ tags }) => namesOwner(tags, settings.owners)) ?? groups[0];
-  const tagsOfGroup = unread.groups === undefined ? (owning?.tags ?? null) : { why: unread.groups };
+  const ownership = findOwner([], settings.owners, {
+    group: owning?.tags ?? null,
+    role: null,
+    before: null,
+  });
   const first = groups[0];
   return {
     account,
@@ -33,17 +37,24 @@ export function judgeConfiguration(
     kind: 'configuration',
     id: name,
     name: null,
-    ownership: findOwner([], settings.owners, { group: tagsOfGroup, role: null, before: null }),
+    ownership:
+      unread.groups === undefined ? ownership : { ...ownership, note: unknownNote(unread.groups) },
     intent: { kind: 'none' },
     ...sum,
     advice: adviceOf(
       sum.verdict === 'v2-only' || sum.verdict === 'off'
         ? null
-        : first === undefined
-          ? 'a launch configuration cannot be changed: delete it if nobody uses it, and make a launch template in its place'
-          : `a launch configuration cannot be changed: make a launch template that requires IMDSv2, and give it to ${groupWords(first.name)}`,
+        : unread.groups !== undefined
+          ? 'a launch configuration cannot be changed, and which groups use it is not known: make a launch template that requires IMDSv2, and give it to whichever does'
+          : first === undefined
+            ? 'a launch configuration cannot be changed: delete it if nobody uses it, and make a launch template in its place'
+            : `a launch configuration cannot be changed: make a launch template that requires IMDSv2, and give it to ${groupWords(first.name)}`,
     ),
     launches,
     service: null,
   };
+}
+
+function unknownNote(why: string): string {
+  return `which groups use it, and so who owns it, is not known: Auto Scaling groups could not be read: ${why}`;
 }

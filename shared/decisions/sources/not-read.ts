@@ -1,23 +1,33 @@
-import type { Target } from '../../domain/instance.ts';
+import type { SourceNewsKind } from '../../domain/sources/source-news.ts';
 import type { SourceRecord } from '../../domain/sources/source-record.ts';
+import { ordinaryKind } from './find-source-news.ts';
+import { placeText } from './lost-places.ts';
 
-type Seen = Pick<SourceRecord, 'account' | 'region' | 'verdict'>;
+type NotRead = {
+  /** Whether a record says what an earlier run has read. */
+  readonly isOld: (record: SourceRecord) => boolean;
+  /** As lostPlaces has it. */
+  readonly isLost: (record: SourceRecord) => boolean;
+};
 
 /**
- * Of which sources a run has nothing to say: those that it could not read, and those that are `unknown` where it could not
- * read others, because what they launch may well be among these. A read that fails now and then is no other state.
- * @param isStale whether a record says what an earlier run has read
+ * Of which sources a run has nothing to say: those that it could not read, and where it could not read others, or the
+ * account's defaults, those that are `unknown` and those that nobody seems to use: what they rest on, and who uses them, may
+ * well be among these. A read that fails now and then is no other state.
  */
-export function notRead<Record extends Seen>(
-  records: readonly Record[],
-  isStale: (record: Record) => boolean,
-): (record: Record) => boolean {
-  const stale = new Set(records.filter(isStale));
-  const places = new Set([...stale].map(placeOf));
-  return (record) =>
-    stale.has(record) || (record.verdict === 'unknown' && places.has(placeOf(record)));
+export function notRead(
+  records: readonly SourceRecord[],
+  { isOld, isLost }: NotRead,
+): (record: SourceRecord) => boolean {
+  const old = new Set(records.filter(isOld));
+  const places = new Set([...old, ...records.filter(isLost)].map(placeText));
+  return (record) => old.has(record) || (places.has(placeText(record)) && isInDoubt(record));
 }
 
-function placeOf({ account, region }: Target): string {
-  return `${account}/${region}`;
+/** Whatever else was read, a tag says what it says. */
+const ofTags: ReadonlySet<SourceNewsKind | null> = new Set(['exempt', 'not-understood', 'expired']);
+
+function isInDoubt(record: SourceRecord): boolean {
+  const kind = ordinaryKind(record);
+  return kind === 'unused' || (record.verdict === 'unknown' && !ofTags.has(kind));
 }

@@ -1,4 +1,5 @@
 import type { Hanging } from '../../domain/sources/source-audit.ts';
+import type { VerdictKind } from '../../domain/verdict.ts';
 import { counted, listed } from './source-plan-words.ts';
 
 /** Verdicts of instances that would break, or of which it is not known, if they were launched anew with IMDSv2 only. */
@@ -9,6 +10,10 @@ const words = {
   rejecting: 'with rejected IMDSv1 calls',
   unknown: 'of which it is not known',
 } as const satisfies Record<(typeof breaking)[number], string>;
+
+export function isBreaking(kind: VerdictKind): boolean {
+  return breaking.some((one) => one === kind);
+}
 
 export function countNotReady(hanging: Hanging): number {
   return breaking.reduce((sum, kind) => sum + (hanging[kind] ?? 0), 0);

@@ -1,14 +1,13 @@
 import type { AccountDefaults } from '../../domain/account-defaults.ts';
 import type { DefaultOptions } from '../../domain/sources/launch.ts';
-import type { SourceAudit } from '../../domain/sources/source-audit.ts';
+import { countHanging, type SourceAudit } from '../../domain/sources/source-audit.ts';
 import type { SourcePlan } from '../../domain/sources/source-plan.ts';
-import type { RegionSources } from '../../domain/sources/source.ts';
 import { dayOf } from '../notice-words.ts';
 import { accountsWish } from './accounts-wish.ts';
 import { countNotReady, notReadyWords } from './not-ready.ts';
 import { planEnforcement } from './plan-enforcement.ts';
 import type { SourceFacts } from './plan-source.ts';
-import { holdSource, listed, noChange, refuseSource } from './source-plan-words.ts';
+import { counted, holdSource, listed, noChange, refuseSource } from './source-plan-words.ts';
 import { sourceWords } from './source-words.ts';
 import { whatIsUnread } from './what-is-unread.ts';
 
@@ -54,7 +53,7 @@ function planRequire(facts: SourceFacts, options: DefaultOptions): SourcePlan {
       `whether launches that rest on the defaults are ready is not known: ${unread}`,
       'once all of the Region can be read, the next run looks again',
     );
-  const open = facts.others.filter((source) => isOnDefault(source, facts.read));
+  const open = facts.others.filter(isOnDefault);
   const notReady = open.filter(({ hanging }) => countNotReady(hanging) > 0);
   if (notReady.length > 0)
     return holdSource(
@@ -62,38 +61,49 @@ function planRequire(facts: SourceFacts, options: DefaultOptions): SourcePlan {
       `replacements of instances could break that leave their tokens to the default: ${listed(notReady.map((source) => `${sourceWords(source)} (${notReadyWords(source.hanging)})`))}`,
       'name the tokens in these, or mend the software of their instances',
     );
+  const byHand = notReadyWords(facts.apart.byHand);
+  if (byHand !== '')
+    return holdSource(
+      'require',
+      `nothing that is known launches ${byHand}, so whoever launches the like by hand, or in a program, may rest on the defaults, and that could break`,
+      `name the tokens in what launches them, and mend their software or set the tag ${facts.settings.tags.action}=modify on them; or let accountDefaults say leave for this Region`,
+    );
   const was = facts.defaults.kind === 'read' ? facts.defaults.options : {};
   return {
     action: 'require',
     calls: [{ call: 'set-defaults', options }],
-    reason: `the settings ask that launches which name nothing themselves require IMDSv2: ${words(was, options)}`,
-  };
-}
-
-/** Only what differs. Nothing else of the defaults is touched: whoever set it meant it. */
-function missing({ options }: ReadDefaults, hopLimit: number): DefaultOptions {
-  return {
-    ...(options.httpTokens === 'required' ? {} : { httpTokens: 'required' as const }),
-    ...(options.hopLimit === hopLimit ? {} : { hopLimit }),
+    reason: `the settings ask that launches which name nothing themselves require IMDSv2: ${words(was, options)}${leftOut(facts)}`,
   };
 }
 
 /**
- * Whether anything that it launches leaves its tokens to the defaults. An AMI counts for instances that were started from it
- * by hand, which is not known of one that a template or a configuration names.
+ * A stopped instance that was launched by hand has no evidence for as long as it is stopped. To wait for it would be to wait
+ * forever, and its own options stay when it is started; the reason says that it was not waited for.
  */
-function isOnDefault(
-  { kind, id, launches }: Omit<SourceAudit, 'plan'>,
-  { templates, configurations, fleets }: RegionSources,
-): boolean {
-  if (kind === 'image')
-    return ![
-      ...templates.flatMap(({ versions }) => versions.map(({ imageId }) => imageId)),
-      ...configurations.map(({ imageId }) => imageId),
-      ...fleets.flatMap(({ images }) => images),
-    ].includes(id);
-  return launches.some(
-    ({ launch: { httpTokens } }) => httpTokens.value === null || httpTokens.by !== 'launch',
+function leftOut({ apart: { stopped } }: SourceFacts): string {
+  const count = countHanging(stopped);
+  if (count === 0) return '';
+  return ` (${counted(count, 'stopped instance')} that nothing known launches, and of which it is not known, ${count === 1 ? 'is' : 'are'} not waited for: a start keeps the options)`;
+}
+
+/**
+ * Only what differs. Nothing else of the defaults is touched: whoever set it meant it. A hop limit is raised, never lowered:
+ * without a preference it is 1 at least, whatever the AMI says.
+ */
+function missing({ options }: ReadDefaults, hopLimit: number): DefaultOptions {
+  return {
+    ...(options.httpTokens === 'required' ? {} : { httpTokens: 'required' as const }),
+    ...((options.hopLimit ?? 1) >= hopLimit ? {} : { hopLimit }),
+  };
+}
+
+/** Whether anything that it launches leaves its tokens to the defaults. What hangs on an AMI alone is counted as by hand. */
+function isOnDefault({ kind, launches }: Omit<SourceAudit, 'plan'>): boolean {
+  return (
+    kind !== 'image' &&
+    launches.some(
+      ({ launch: { httpTokens } }) => httpTokens.value === null || httpTokens.by !== 'launch',
+    )
   );
 }
 

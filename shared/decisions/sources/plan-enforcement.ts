@@ -1,4 +1,5 @@
 import type { SourcePlan } from '../../domain/sources/source-plan.ts';
+import { countHanging } from '../../domain/sources/source-audit.ts';
 import { countNotReady, notReadyWords } from './not-ready.ts';
 import type { SourceFacts } from './plan-source.ts';
 import { counted, holdSource, listed } from './source-plan-words.ts';
@@ -22,12 +23,18 @@ export function planEnforcement(facts: SourceFacts): SourcePlan {
 }
 
 function whyNot(facts: SourceFacts): { readonly reason: string; readonly override: string } | null {
-  const { instances, watched, others } = facts;
+  const { instances, apart, watched, others } = facts;
   const unread = whatIsUnread(facts);
   if (unread !== null)
     return {
       reason: `whether anything still needs IMDSv1 is not known: ${unread}`,
       override: 'once all of the Region can be read, the next run looks again',
+    };
+  const restoring = countHanging(apart.restoring);
+  if (restoring > 0)
+    return {
+      reason: `${counted(restoring, 'instance')} ${restoring === 1 ? 'has a tag that asks' : 'have tags that ask'} for IMDSv1, or that cannot be understood, or ${restoring === 1 ? 'is' : 'are'} about to get it back by an undo; EC2 would refuse that from then on`,
+      override: `take the tag restore off ${restoring === 1 ? 'it' : 'these'} once IMDSv1 is not needed, or mend the tag; the next run looks again`,
     };
   if (countNotReady(instances) > 0)
     return {

@@ -1,6 +1,11 @@
 import type { AccountDefaults } from '../../domain/account-defaults.ts';
 import type { Settings } from '../../domain/settings.ts';
-import type { Hanging, JudgedSource, SourceAudit } from '../../domain/sources/source-audit.ts';
+import type {
+  Apart,
+  Hanging,
+  JudgedSource,
+  SourceAudit,
+} from '../../domain/sources/source-audit.ts';
 import type { SourceMemory } from '../../domain/sources/source-change.ts';
 import { isSourceChange, type SourcePlan } from '../../domain/sources/source-plan.ts';
 import type { RegionSources } from '../../domain/sources/source.ts';
@@ -11,6 +16,8 @@ import { noChange } from './source-plan-words.ts';
 export type SourceFacts = {
   readonly judged: JudgedSource;
   readonly hanging: Hanging;
+  /** Of the whole Region. */
+  readonly apart: Apart;
   readonly memory: SourceMemory;
   readonly read: RegionSources;
   readonly defaults: AccountDefaults;

@@ -35,7 +35,7 @@ type Back = { readonly calls: readonly SourceCall[] } | { readonly why: string }
 
 function backToDefault({ made }: SourceUndoFacts, template: LaunchTemplate): Back {
   const change = made.find(({ call }) => call.call === 'set-default');
-  if (change === undefined || change.before?.of !== 'template') return { calls: [] };
+  if (change === undefined || change.before?.of !== 'template') return ofAnother(made, template);
   const { defaultVersion: was } = change.before;
   const set = change.call.call === 'set-default' ? change.call.version : null;
   if (template.defaultVersion === was) return { calls: [] };
@@ -43,7 +43,21 @@ function backToDefault({ made }: SourceUndoFacts, template: LaunchTemplate): Bac
     return {
       why: `version ${template.defaultVersion} was made the default since, and to undo the change would throw that away`,
     };
+  if (!template.versions.some(({ version }) => version === was))
+    return {
+      why: `version ${was}, which was the default before, is gone or could not be read`,
+    };
   return { calls: [{ call: 'set-default', version: was }] };
+}
+
+/** The version was made by this change, and another one may have made it the default, which would then stay. */
+function ofAnother(made: readonly SourceChange[], template: LaunchTemplate): Back {
+  const created = made.find(({ call }) => call.call === 'create-version')?.created ?? null;
+  return created === null || template.defaultVersion !== created
+    ? { calls: [] }
+    : {
+        why: `version ${created}, which it made, was made the default since, by a later change: undo that one first (imds-warden explain ${template.id} names the runs), or make another version the default by hand`,
+      };
 }
 
 function backToLatest({ made, read }: SourceUndoFacts, template: LaunchTemplate): Back {
@@ -73,10 +87,10 @@ function backToLatest({ made, read }: SourceUndoFacts, template: LaunchTemplate)
 }
 
 /** What goes back to launches that HttpTokensEnforced refuses would end in no launches at all. */
-function failing({ made, defaults }: SourceUndoFacts): string | null {
-  if (defaults.kind !== 'read' || !defaults.httpTokensEnforced) return null;
-  const [first] = made;
-  return first === undefined
-    ? null
-    : `${enforcer(defaults)}, so launches as before would fail; undo that first`;
+function failing({ defaults }: SourceUndoFacts): string | null {
+  if (defaults.kind !== 'read')
+    return `whether launches as before would fail is not known, as the account's defaults ${defaults.kind === 'unreadable' ? `could not be read: ${defaults.why}` : 'were not read'}; undo it again later`;
+  return defaults.httpTokensEnforced
+    ? `${enforcer(defaults)}, so launches as before would fail; undo that first`
+    : null;
 }

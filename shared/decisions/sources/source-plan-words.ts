@@ -31,8 +31,7 @@ export function shownName(name: string): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
-/** One word of a POSIX shell, whatever the name holds. */
+/** One word of a POSIX shell, of a name that canBePasted lets stand in a command. */
 export function shellWord(text: string): string {
-  const plain = text.replaceAll(/\p{C}/gu, ' ');
-  return /^[\w./:=,@+-]+$/.test(plain) ? plain : `'${plain.replaceAll("'", `'\\''`)}'`;
+  return /^[\w./:=,@+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

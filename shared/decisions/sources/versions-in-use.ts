@@ -1,4 +1,5 @@
 import type { LaunchTemplate, RegionSources, TemplateRef } from '../../domain/sources/source.ts';
+import { listed, shownName } from './source-plan-words.ts';
 
 /** Who launches from a version of a template by itself, and how it names the version. */
 export type VersionUser = {
@@ -38,6 +39,17 @@ export function versionsInUse(
 ): readonly number[] {
   if (users.length === 0) return [template.defaultVersion];
   return [...new Set(users.map(({ version }) => version))].toSorted((a, b) => a - b);
+}
+
+/** `group web` */
+export function userWords({ kind, id }: VersionUser): string {
+  return `${kind} ${shownName(id)}`;
+}
+
+/** `version 3 (group web and fleet fleet-0abc)` */
+export function usedWords(version: number, users: readonly VersionUser[]): string {
+  const by = users.filter((user) => user.version === version).map(userWords);
+  return by.length === 0 ? `version ${version}` : `version ${version} (${listed(by)})`;
 }
 
 function usesOf(template: LaunchTemplate, refs: readonly TemplateRef[]) {

@@ -1,14 +1,18 @@
+import { canBePasted } from '../../domain/can-be-pasted.ts';
 import type { LaunchTemplate } from '../../domain/sources/source.ts';
 import { isClean } from './is-clean.ts';
+import { isDone } from './is-done.ts';
 import type { SourceFacts } from './plan-source.ts';
 import { counted, listed, shellWord, shownName } from './source-plan-words.ts';
 import type { VersionUser } from './versions-in-use.ts';
 
-export type Left = {
+type Left = {
   readonly template: LaunchTemplate;
   readonly users: readonly VersionUser[];
   /** The version that requires IMDSv2; null: it is about to be made, and has no number yet. */
   readonly target: number | null;
+  /** The one that it is a copy of: the only default whose place a run lets it take. */
+  readonly from: number | null;
   readonly wantsDefault: boolean;
 };
 
@@ -31,17 +35,24 @@ export function whatIsLeft(facts: SourceFacts, left: Left): string {
 
 function defaultLeft(
   { judged, settings }: SourceFacts,
-  { template, target, wantsDefault }: Left,
+  { template, target, from, wantsDefault }: Left,
 ): readonly string[] {
-  const { id, defaultVersion } = template;
-  if (wantsDefault || target === defaultVersion || isClean(judged, defaultVersion)) return [];
-  const command =
-    target === null
-      ? ''
-      : `, or run: aws ec2 modify-launch-template --region ${judged.region} --launch-template-id ${id} --default-version ${target}`;
-  return [
-    `version ${defaultVersion} stays the default: set the tag ${settings.tags.default}=true${command}`,
-  ];
+  const { defaultVersion } = template;
+  if (wantsDefault || target === defaultVersion || isDone(judged, template, defaultVersion))
+    return [];
+  const tag = from === defaultVersion ? [`set the tag ${settings.tags.default}=true`] : [];
+  const command = target === null ? [] : [`run: ${defaultCommand(judged, template, target)}`];
+  const ways = [...tag, ...command].join(', or ');
+  return [`version ${defaultVersion} stays the default${ways === '' ? '' : `: ${ways}`}`];
+}
+
+/** What makes a version the default; never run by us. */
+export function defaultCommand(
+  { region }: Pick<SourceFacts['judged'], 'region'>,
+  { id }: Pick<LaunchTemplate, 'id'>,
+  version: number,
+): string {
+  return `aws ec2 modify-launch-template --region ${region} --launch-template-id ${id} --default-version ${version}`;
 }
 
 function groupsLeft({ judged }: SourceFacts, { template, users, target }: Left): readonly string[] {
@@ -96,6 +107,8 @@ function groupWords(
 ): string {
   const what = `group ${shownName(id)} is pinned to version ${version} and goes on launching from it`;
   if (target === null) return what;
+  if (!canBePasted(id))
+    return `${what}: its name cannot stand in a command, so set version ${target} ${isMixed === false ? 'there' : 'wherever it names the launch template'} in the console, and then start an instance refresh of it`;
   const of = `--region ${region} --auto-scaling-group-name ${shellWord(id)}`;
   const refresh = `aws autoscaling start-instance-refresh ${of}`;
   // --launch-template would put an end to a mixed-instances policy.

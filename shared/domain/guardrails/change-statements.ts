@@ -1,5 +1,11 @@
 import type { GuardParameters } from './guard-parameters.ts';
-import { anyInstance, type GuardStatement, restorers, unlessBy } from './guard-statement.ts';
+import {
+  anyInstance,
+  type GuardStatement,
+  hopsUpTo,
+  restorers,
+  unlessBy,
+} from './guard-statement.ts';
 
 /**
  * ModifyInstanceMetadataOptions back to IMDSv1, or to a larger hop limit. `ec2:Attribute/NAME` is what the call asks for, as
@@ -27,7 +33,7 @@ export function changeStatements(parameters: GuardParameters): readonly GuardSta
       Sid: 'KeepImdsHopLimit',
       ...change,
       Condition: unlessBy(may, {
-        StringNotEquals: { 'ec2:Attribute/HttpPutResponseHopLimit': upTo(parameters.hopLimit) },
+        StringNotEquals: { 'ec2:Attribute/HttpPutResponseHopLimit': hopsUpTo(parameters.hopLimit) },
         Null: { 'ec2:Attribute/HttpPutResponseHopLimit': 'false' },
       }),
     },
@@ -47,12 +53,4 @@ export function changeStatements(parameters: GuardParameters): readonly GuardSta
       }),
     },
   ];
-}
-
-/**
- * The limits that are allowed, one by one: `ec2:Attribute/${AttributeName}` is of type String
- * (docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html), which numeric operators are not for.
- */
-function upTo(limit: number): readonly string[] {
-  return Array.from({ length: limit }, (_, index) => String(index + 1));
 }

@@ -1,5 +1,5 @@
 import type { Target } from '../instance.ts';
-import type { RoleDelivery } from '../role-delivery.ts';
+import type { RoleDelivery, RoleDeliveryRow } from '../role-delivery.ts';
 import type { SourceAudit } from '../sources/source-audit.ts';
 import type { VerdictKind } from '../verdict.ts';
 import type { RoleNames } from '../audit.ts';
@@ -12,6 +12,15 @@ export type GuardInstance = Target & {
   readonly delivery: RoleDelivery;
   /** Its tag asks for IMDSv1 to be allowed again, and it is not yet. */
   readonly wantsV1: boolean;
+  /** It allows IMDSv1, and no group, fleet or template is known that it came from: whoever launched it may do so again. */
+  readonly isByHand: boolean;
+};
+
+/** Calls that were signed with credentials which IMDSv1 had handed out, as CloudTrail has them. */
+export type DeliveredCalls = RoleDeliveryRow & {
+  readonly account: string;
+  /** How many days were searched. */
+  readonly days: number;
 };
 
 /** Calls that set metadata options or defaults, alike in who made them and what they asked for. */
@@ -30,6 +39,8 @@ export type MetadataCalls = Target & {
 export type GuardFacts = {
   readonly instances: readonly GuardInstance[];
   readonly sources: readonly SourceAudit[];
+  /** Those of instances that are gone by now are among them. */
+  readonly delivered: readonly DeliveredCalls[];
   readonly calls: readonly MetadataCalls[];
   /** Where it is not known, or not wholly, who sets metadata options. */
   readonly unknownCalls: readonly (Target &

@@ -11,8 +11,11 @@ const finding = z
     ),
     account,
     region: told(z.nullable(word), 'null: it is of the whole account, as roles are.'),
-    kind: told(z.enum(guardSubjects), 'principal: somebody who made such calls.'),
-    id: told(word, 'Of a role or a group its name, of a principal its ARN.'),
+    kind: told(
+      z.enum(guardSubjects),
+      'principal: somebody who made such calls, or launches with no source.',
+    ),
+    id: told(word, 'Of a role or a group its name, of a principal its ARN, or (not known).'),
     name: told(z.nullable(z.string()), 'As it was written by whoever named it.'),
     reason: z.string(),
     instances: told(

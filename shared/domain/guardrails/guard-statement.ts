@@ -34,6 +34,14 @@ export function unlessBy(
   return { ...condition, ArnNotLike: { 'aws:PrincipalArn': principals } };
 }
 
+/**
+ * The hop limits that are allowed, one by one: `ec2:Attribute/${AttributeName}` is of type String
+ * (docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html), which numeric operators are not for.
+ */
+export function hopsUpTo(limit: number): readonly string[] {
+  return Array.from({ length: limit }, (_, index) => String(index + 1));
+}
+
 /** Whoever may put IMDSv1 back. */
 export function restorers({ exceptions, remediators }: GuardParameters): readonly string[] {
   return [...remediators, ...exceptions];

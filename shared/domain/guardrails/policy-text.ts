@@ -24,6 +24,15 @@ const kinds = {
   declarative: 'a declarative policy',
 } as const satisfies Record<GuardForm, string>;
 
+const smaller =
+  'name fewer exceptions, one pattern for several of them, or print its parts apart (--parts launch, and so on), each as a policy of its own';
+
+const remedies = {
+  scp: smaller,
+  iam: smaller,
+  declarative: 'write a shorter message',
+} as const satisfies Record<GuardForm, string>;
+
 /**
  * The policy as JSON, ready to attach: indented, or on one line where it would else be too large.
  * @throws InvalidInput when it is too large either way
@@ -34,7 +43,7 @@ export function policyText(form: GuardForm, policy: GuardPolicy | DeclarativePol
   const size = form === 'iam' ? short.replaceAll(/\s/g, '').length : short.length;
   if (size > most)
     throw new InvalidInput(
-      `the policy has ${size} characters, and ${kinds[form]} may have ${most}: name fewer exceptions, or one pattern for several of them`,
+      `the policy has ${size} characters, and ${kinds[form]} may have ${most}: ${remedies[form]}`,
     );
   const long = JSON.stringify(policy, null, 2);
   return form === 'iam' || long.length <= most ? long : short;

@@ -38,7 +38,10 @@ export type ImagePlan = Target & {
   readonly owner: string;
   readonly uses: readonly ImageUse[];
   readonly instances: readonly ImageInstance[];
+  /** Of those launched from it. */
   readonly hanging: Hanging;
+  /** Living instances that came from another AMI and hang on a use of this one whose launches the mark changes. */
+  readonly next: Hanging;
   /** What could not be read, so that who uses it is not known for certain; a sentence each. */
   readonly unread: readonly string[];
   /** What else was not known. */

@@ -9,6 +9,8 @@ export type PendingSource = SourceId & {
   readonly action: SourceAction;
   /** Of an undo alone. */
   readonly undoes: SourceUndoes | null;
+  /** Of what a person has asked for: the reason of the plan that he was shown. Left out: the plan's own, made anew. */
+  readonly shown?: string;
   readonly status: PendingStatus;
   /** Why it waits, when it does. */
   readonly reason: string | null;

@@ -41,6 +41,22 @@ export type SourceAudit = JudgedSource & {
   readonly hanging: Hanging;
   readonly plan: SourcePlan;
   readonly memory: SourceMemory;
+  /** Why more instances may hang on it than were counted; left out: all were. */
+  readonly uncounted?: string;
+  /** Of the account's defaults alone. */
+  readonly apart?: Apart;
+};
+
+export const apartParts = ['byHand', 'stopped', 'restoring'] as const;
+
+/** Living instances of a Region that matter to its account defaults whatever hangs on which source, by their own verdict. */
+export type Apart = {
+  /** That hang on no group, fleet, template or configuration, and are not ready: whoever launched them may do so again. */
+  readonly byHand: Hanging;
+  /** The same of those that are stopped, and of which nothing is known. */
+  readonly stopped: Hanging;
+  /** Whose tag, or plan, is to bring IMDSv1 back, or whose tag is not understood; of any verdict. */
+  readonly restoring: Hanging;
 };
 
 export function countHanging(hanging: Hanging): number {

@@ -42,6 +42,7 @@ export type SourceNews = SourceId &
     | 'reason'
     | 'advice'
     | 'launches'
+    | 'moreLaunches'
     | 'service'
     | 'hanging'
     | 'plan'

@@ -84,8 +84,8 @@ export const sourcePlanItemSchema = z
     before: told(z.nullable(stateSchema), 'As it is now; null: it is not known.'),
     calls: told(z.array(callSchema), 'What is sent to EC2, in order; empty: nothing is planned.'),
     hanging: told(
-      z.partialRecord(z.enum(verdictKinds), count),
-      'Living instances that came from it, by their own verdict; those that occur.',
+      z.nullable(z.partialRecord(z.enum(verdictKinds), count)),
+      'Living instances that came from it, by their own verdict; those that occur; null: not known, as what would replace them could not be read.',
     ),
     reason: told(z.string(), 'Why; it may quote a tag.'),
     waitsFor: told(z.nullable(z.string()), 'Why a change that is planned is not made now.'),

@@ -44,8 +44,8 @@ const launchReportSchema = z
   .check(z.meta({ id: 'launch' }));
 
 const plan = told(
-  z.strictObject({ action: z.enum(sourcePlanActions), reason: z.string() }),
-  'What a run that enforces would do.',
+  z.nullable(z.strictObject({ action: z.enum(sourcePlanActions), reason: z.string() })),
+  'What a run that enforces would do; null: not known, as the instances were not all read and judged.',
 );
 
 const hanging = told(
@@ -58,7 +58,7 @@ const hanging = told(
       ),
     }),
   ),
-  'Living instances that came from it; null: the instances were not all read.',
+  'Living instances that came from it; null: not known, as the instances, or what would replace them, were not all read.',
 );
 
 /** What new instances come from, as `audit` reports it. */

@@ -1,4 +1,5 @@
 import type { LaunchVerdictKind } from './launch.ts';
+import type { Replacements } from './replacements.ts';
 
 /** What the summary of a run over the account says of sources, beside their counts. */
 export type SourceSummary = {
@@ -6,8 +7,8 @@ export type SourceSummary = {
   readonly defaults: Readonly<Partial<Record<LaunchVerdictKind, readonly string[]>>>;
   /** Regions whose sources, or a part of them, are as an earlier run has read them. */
   readonly stale: readonly string[];
-  /** Living instances whose replacement would allow IMDSv1; null: not counted. */
-  readonly broughtBack: number | null;
+  /** null: not counted. */
+  readonly replacements: Replacements | null;
   /** Sources that bring IMDSv1 back, and of which only the fallback hears. */
   readonly unreached: number;
 };

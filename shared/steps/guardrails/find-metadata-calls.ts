@@ -10,16 +10,17 @@ import {
 import { atOnce } from '../at-once.ts';
 import type { Tools } from '../tools.ts';
 
-const operations = ['ModifyInstanceMetadataOptions', 'ModifyInstanceMetadataDefaults'] as const;
+export type MetadataOperation = 'ModifyInstanceMetadataOptions' | 'ModifyInstanceMetadataDefaults';
 
 /**
- * Who sets metadata options and defaults in these Regions, as far as CloudTrail's last 90 days say; a Region in which it
+ * Who makes these calls, which set metadata options or defaults, in these Regions, as far as CloudTrail's last 90 days say; a Region in which it
  * does not is among `unknownCalls`.
  * @throws CredentialsMissing
  */
 export async function findMetadataCalls(
   { clients }: Pick<Tools, 'clients'>,
   targets: readonly Target[],
+  operations: readonly MetadataOperation[],
 ): Promise<Pick<GuardFacts, 'calls' | 'unknownCalls'>> {
   const asked = targets.flatMap((target) => operations.map((operation) => ({ target, operation })));
   const answers = await pMap(

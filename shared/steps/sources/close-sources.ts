@@ -8,7 +8,8 @@ import { findNotes } from '../../decisions/find-gaps.ts';
 import type { Memory } from '../../domain/memory.ts';
 import type { Counts, RunTarget } from '../../domain/run.ts';
 import type { Settings } from '../../domain/settings.ts';
-import { usedSources } from '../../decisions/sources/used-sources.ts';
+import { usedForCertain } from '../../decisions/sources/used-sources.ts';
+import { type ReadPart, unreadParts } from '../../domain/sources/read-part.ts';
 import type { SourceMemory } from '../../domain/sources/source-change.ts';
 import type { SourceCounts } from '../../domain/sources/source-counts.ts';
 import type { PageRecord } from '../../records/page-records.ts';
@@ -31,6 +32,8 @@ export type ReadRegion = {
 export type FoundSources = {
   /** null: they were not read. */
   readonly sources: SourceCounts | null;
+  /** Left out: they were not to be read. */
+  readonly unreadParts?: readonly ReadPart[];
   readonly gaps: readonly string[];
   readonly notes: readonly string[];
 };
@@ -52,14 +55,20 @@ export async function closeSources(
       instances: livingByVerdict(counts),
       watched: [...memories.values()].filter(isWatched).length,
       isWhole: true,
+      // Another call of the step may have counted them, and not have been able to read what this one could.
+      unreadParts: [...new Set(pages.flatMap(({ unreadParts = [] }) => unreadParts))],
     },
     settings,
     now,
   );
-  const audits = usedSources(all, judged.read, now);
+  // An AMI that only an unread part may name keeps its record, which says who used it, and is stale.
+  const audits = usedForCertain(all, judged.read, now);
   await recordSources(tools, run, audits, { read: judged.read, memories: recalled });
   return {
     sources: countSources(audits),
+    unreadParts: [
+      ...new Set([...unreadParts(judged.read), ...pages.flatMap((page) => page.unreadParts ?? [])]),
+    ],
     gaps: findSourceGaps(judged.read),
     notes: [...findNotes(judged.read.defaults, null), ...findSourceNotes(judged.read)],
   };

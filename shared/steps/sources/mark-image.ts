@@ -31,6 +31,7 @@ export async function markImage(
     owner,
     action: 'require-v2',
     undoes: null,
+    shown: plan.plan.reason,
     status: 'allotted',
     reason: null,
   };

@@ -9,6 +9,7 @@ import type { Instance } from '../../domain/instance.ts';
 import type { RunTarget } from '../../domain/run.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Origin } from '../../domain/sources/origin.ts';
+import { sourceParts } from '../../domain/sources/source.ts';
 import type { PageRecord } from '../../records/page-records.ts';
 import type { Selection } from '../../records/selection-records.ts';
 import { knowGroups, type OwnerTags } from '../owner-tags.ts';
@@ -30,7 +31,7 @@ export type RegionRoom = {
 type Look = {
   readonly originOf: (instance: Instance) => Origin | null;
   /** What the page's record is to keep, so that whoever goes on behind it counts the same. */
-  readonly keep: (audits: readonly Audit[]) => Pick<PageRecord, 'hanging' | 'used'>;
+  readonly keep: (audits: readonly Audit[]) => Pick<PageRecord, 'hanging' | 'unreadParts' | 'used'>;
 };
 
 type RegionFacts = {
@@ -66,7 +67,11 @@ export async function openRegion(
       const judged = opened.judged();
       return {
         originOf: (instance) => findOrigin(instance, judged),
-        keep: (audits) => ({ hanging: hang(audits, judged), used: usedHere }),
+        keep: (audits) => ({
+          hanging: hang(audits, judged),
+          unreadParts: sourceParts.filter((part) => judged.read.unread[part] !== undefined),
+          used: usedHere,
+        }),
       };
     },
     close: async (read) => closeSources(tools, run, opened, { ...read, recalled }),

@@ -2,10 +2,11 @@ import { evidenceWindow } from '../../decisions/evidence-window.ts';
 import { findGaps } from '../../decisions/find-gaps.ts';
 import { findOwner } from '../../decisions/find-owner.ts';
 import { imageUses } from '../../decisions/sources/image-uses.ts';
+import { isLaunchedNext } from '../../decisions/sources/is-launched-next.ts';
 import { weighImage } from '../../decisions/sources/weigh-image.ts';
 import type { Audit } from '../../domain/audit.ts';
 import { CredentialsMissing } from '../../domain/errors.ts';
-import { isGone, type Target } from '../../domain/instance.ts';
+import { type Instance, isGone, type Target } from '../../domain/instance.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { ImagePlan } from '../../domain/sources/image-plan.ts';
 import type { Hanging } from '../../domain/sources/source-audit.ts';
@@ -35,55 +36,77 @@ export async function planImage(
   const owner = findOwner(image.tags, settings.owners).owner.key;
   const about = { account, region, at, settings, image, owner };
   // Of what nobody may change, or is done, it is not worth reading who uses it.
-  const early = weighImage({ image, hanging: {}, unread: [], force });
-  if (!('calls' in early))
-    return { ...about, uses: [], instances: [], hanging: {}, unread: [], notes: [], plan: early };
+  const early = weighImage({ image, hanging: {}, next: {}, unread: [], force });
+  if (early.action === 'none' || early.action === 'refuse')
+    return {
+      ...about,
+      uses: [],
+      instances: [],
+      hanging: {},
+      next: {},
+      unread: [],
+      notes: [],
+      plan: early,
+    };
   const target = { account, region };
-  const [read, launched] = await Promise.all([
-    readSources(tools, target),
-    auditLaunched(tools, target, { imageId: image.id, settings, at }),
-  ]);
+  const read = await readSources(tools, target);
+  const uses = imageUses(image.id, read);
+  const isOfIt = ({ imageId }: Instance) => imageId === image.id;
+  const isNext = (instance: Instance) => isLaunchedNext(instance, uses, read);
+  const found = await auditUsers(tools, target, {
+    isMeant: (instance) => isOfIt(instance) || isNext(instance),
+    settings,
+    at,
+  });
+  const launched = found.audits.filter(({ instance }) => isOfIt(instance));
+  const others = found.audits.filter(({ instance }) => !isOfIt(instance));
   const unread = [
     ...sourceParts.flatMap((part) => {
       const why = read.unread[part];
       return why === undefined || part === 'images' ? [] : `${part} could not be read (${why})`;
     }),
-    ...launched.unread,
+    ...found.unread,
   ];
-  const hanging = countVerdicts(launched.audits);
+  const hanging = countVerdicts(launched);
+  const next = countVerdicts(others);
   return {
     ...about,
-    uses: imageUses(image.id, read),
-    instances: launched.audits.map(({ instance, ownership, verdict }) => ({
+    uses,
+    instances: launched.map(({ instance, ownership, verdict }) => ({
       instanceId: instance.instanceId,
       name: instance.name,
       owner: ownership.owner.key,
       verdict: verdict.kind,
     })),
     hanging,
+    next,
     unread,
-    notes: launched.notes,
-    plan: weighImage({ image, hanging, unread, force }),
+    notes: found.notes,
+    plan: weighImage({ image, hanging, next, unread, force }),
   };
 }
 
-type Launched = {
+type Users = {
   readonly audits: readonly Audit[];
   /** A sentence each; no verdict that they are about is another than `unknown`. */
   readonly unread: readonly string[];
   readonly notes: readonly Remark[];
 };
 
-/** Living instances of the Region that were launched from it, judged as a run judges them. */
-async function auditLaunched(
+/** Living instances of the Region that tell what it is used for, judged as a run judges them. */
+async function auditUsers(
   tools: Omit<Tools, 'table'>,
   target: Target,
   {
-    imageId,
+    isMeant,
     settings,
     at,
-  }: { readonly imageId: string; readonly settings: Settings; readonly at: string },
-): Promise<Launched> {
+  }: {
+    readonly isMeant: (instance: Instance) => boolean;
+    readonly settings: Settings;
+    readonly at: string;
+  },
+): Promise<Users> {
   const audits: Audit[] = [];
   try {
     const roles = await findRoles(tools);
@@ -100,9 +123,9 @@ async function auditLaunched(
       recordsOf: async () => [],
     };
     for await (const batch of instanceBatches(tools, target)) {
-      const launched = batch.filter((one) => one.imageId === imageId && !isGone(one));
-      if (launched.length === 0) continue;
-      audits.push(...(await auditPage(tools, target, launched, facts)).audits);
+      const meant = batch.filter((one) => !isGone(one) && isMeant(one));
+      if (meant.length === 0) continue;
+      audits.push(...(await auditPage(tools, target, meant, facts)).audits);
     }
     return { audits, unread: findGaps(audits), notes: roles.notes };
   } catch (error) {

@@ -1,4 +1,7 @@
 import { auditSources } from '../../decisions/sources/audit-sources.ts';
+import type { HangingBySource } from '../../decisions/sources/hang.ts';
+import { apartHanging } from '../../decisions/sources/hang-apart.ts';
+import { holdNewUsers } from '../../decisions/sources/hold-new-users.ts';
 import { livingByVerdict } from '../../decisions/sources/living-by-verdict.ts';
 import { planSourceUndo } from '../../decisions/sources/plan-source-undo.ts';
 import { addUsed } from '../../decisions/sources/used-versions.ts';
@@ -62,7 +65,7 @@ export async function planSourceNow(
   const audits = auditSources(
     {
       judged: opened.judged(),
-      hanging: Object.fromEntries([...records].map(([key, { hanging }]) => [key, hanging])),
+      hanging: hangingOf(records),
       memories,
       instances: report === null ? {} : livingByVerdict(report.counts),
       watched: await countWatched(tools, action),
@@ -72,7 +75,17 @@ export async function planSourceNow(
     tools.now(),
   );
   const audit = audits.find((one) => sourceKey(one) === sourceKey(action));
-  return { plan: audit?.plan ?? noChange('it is gone, or could not be read'), ...facts };
+  const plan = audit?.plan ?? noChange('it is gone, or could not be read');
+  return { plan: holdNewUsers(plan, records.get(sourceKey(action)), read), ...facts };
+}
+
+function hangingOf(records: SourceRecords['records']): HangingBySource {
+  return Object.fromEntries(
+    [...records].flatMap(([key, { hanging, apart, ...of }]) => [
+      [key, hanging ?? {}],
+      ...(apart === undefined ? [] : Object.entries(apartHanging(of, apart))),
+    ]),
+  );
 }
 
 /** Those that the audit has found in use, those that changes of ours have made, and what an undo goes back to. */
@@ -83,7 +96,9 @@ function usedVersions(
 ): UsedVersions {
   const found = [...records.values()]
     .filter(({ kind }) => kind === 'template')
-    .map(({ id, launches }) => ({ [id]: launches.flatMap(({ version }) => version ?? []) }));
+    .map(({ id, launches, versions }) => ({
+      [id]: [...launches.flatMap(({ version }) => version ?? []), ...(versions ?? [])],
+    }));
   const before = undone.flatMap(({ id, before: was }) =>
     was?.of === 'template' ? [{ [id]: [was.defaultVersion, was.latestVersion] }] : [],
   );

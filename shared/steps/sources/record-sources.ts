@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import pMap from 'p-map';
+import { isMissing } from '../../decisions/sources/is-missing.ts';
+import { keepOwner } from '../../decisions/sources/keep-owner.ts';
 import { pendingSource } from '../../decisions/sources/pending-source.ts';
 import type { RunTarget } from '../../domain/run.ts';
-import { partOfKind } from '../../domain/sources/part-of-kind.ts';
+import { partsRead } from '../../domain/sources/read-part.ts';
 import type { SourceAudit } from '../../domain/sources/source-audit.ts';
 import { noSourceMemory, type SourceMemory } from '../../domain/sources/source-change.ts';
 import { toSourceRecord } from '../../domain/sources/source-record.ts';
@@ -29,20 +31,22 @@ export async function recordSources(
 ): Promise<void> {
   const at = now();
   const before = await readSourceRecords(table, run);
-  const records = audits.map((audit) => toSourceRecord(run, audit, at.toISOString()));
+  const records = audits.map((audit) => {
+    const old = before.get(sourceKey(audit)) ?? null;
+    const record = keepOwner(toSourceRecord(run, audit, at.toISOString()), old, read);
+    if (audit.kind !== 'defaults') return record;
+    const known = old?.partsRead ?? [];
+    return { ...record, partsRead: partsRead(read, known) };
+  });
   await putNewSources(table, records, before);
   const listed = new Set(records.map(sourceKey));
   const missing = [...before].flatMap(([key, record]) => (listed.has(key) ? [] : record));
   await pMap(
     missing,
-    async (record) => {
-      const part = partOfKind[record.kind];
-      const isRead =
-        part === null ? read.defaults.kind === 'read' : read.unread[part] === undefined;
-      return isRead
+    async (record) =>
+      isMissing(record, read)
         ? markSourceGone(table, record, run, at)
-        : markSourceStale(table, record, run, at);
-    },
+        : markSourceStale(table, record, run, at),
     { concurrency: writesAtOnce },
   );
   for (const audit of audits) {

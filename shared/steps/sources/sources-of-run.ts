@@ -1,3 +1,4 @@
+import { lostPlaces } from '../../decisions/sources/lost-places.ts';
 import { notRead } from '../../decisions/sources/not-read.ts';
 import { shareSources } from '../../decisions/sources/share-sources.ts';
 import { sourceWord, type ToldPlace } from '../../decisions/sources/told-source-words.ts';
@@ -31,7 +32,11 @@ export async function sourcesOfRun(
 ): Promise<SourcesOfRun> {
   if (!reach.isWhole) return { byOwner: new Map(), owners: new Set(), reach };
   const records = await rememberedSources(table, reach.targets);
-  const isStale = notRead(records, ({ region, stale }) => stale || !reach.areSourcesRead(region));
+  const isLost = lostPlaces(records, reach.unreadParts);
+  const isStale = notRead(records, {
+    isOld: ({ region, stale }) => stale || !reach.areSourcesRead(region),
+    isLost,
+  });
   const byOwner = shareSources({
     records,
     isStale,
@@ -39,9 +44,12 @@ export async function sourcesOfRun(
     changes: await readUntoldSources(table),
   });
   const stale = new Set(records.filter(isStale).map(placeText));
+  const lost = new Set(records.filter(isLost).map(({ region }) => region));
   const isRead = (place: ToldPlace): boolean =>
     'source' in place
-      ? reach.areSourcesRead(place.region) && !stale.has(`${place.region} ${place.source}`)
+      ? reach.areSourcesRead(place.region) &&
+        !lost.has(place.region) &&
+        !stale.has(`${place.region} ${place.source}`)
       : reach.isRead(place);
   const owners = new Set(records.map(({ owner }) => owner));
   return { byOwner, owners, reach: { ...reach, isRead } };

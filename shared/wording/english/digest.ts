@@ -27,7 +27,7 @@ export function tagWords({ until, reason }: Keys) {
     ends: (day: string) =>
       `The commands above can be pasted as they are, and tags can be set in the console as well; the next run reads them at the latest. An ignore or a restore ends after the day in ${until}: ${day} is 30 days from this run, take another if that is better. ${reason} says why.`,
     undo: 'A tag that is taken away, or set to something else, undoes no change; restore does.',
-    untagged: 'Without a tag nothing is ever changed.',
+    untagged: 'Without a tag no instance is ever changed.',
     untaggedInCampaign:
       'Without a tag nothing is changed but at a deadline that you were told before.',
   } as const;

@@ -32,6 +32,7 @@ export const sourceWords = {
     count === 1
       ? `1 living instance hangs on it: ${verdicts}.`
       : `${count} living instances hang on it: ${verdicts}.`,
+  hangingUnknown: 'How many instances hang on it is not known, because not all could be read.',
   noneHangs: 'No living instance hangs on it.',
   launch: (label: string, notes: string, verdict: LaunchVerdictKind) =>
     `${label}${notes === '' ? '' : ` (${notes})`} ${verdicts[verdict]}.`,

@@ -6,6 +6,7 @@ export const statementWords: Readonly<Record<string, string>> = {
   KeepImdsHopLimit: 'an instance is given no larger hop limit',
   SwitchOnWithImdsV2: 'an instance whose metadata service is off is switched on only with IMDSv2',
   KeepDefaultImdsV2: "the account's default is not set away from HttpTokens=required",
+  KeepDefaultImdsHopLimit: "the account's default is not set to a larger hop limit",
   KeepImdsV2Enforced: "the account's HttpTokensEnforced is not switched off",
   RequireImdsV2Credentials:
     'nothing is done with credentials of a role that IMDSv1 handed out to an instance',

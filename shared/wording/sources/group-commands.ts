@@ -1,3 +1,4 @@
+import { canBePasted } from '../../domain/can-be-pasted.ts';
 import type { SourceNews } from '../../domain/sources/source-news.ts';
 import { sourceWords as words } from '../english/sources.ts';
 import { plainText } from '../plain-text.ts';
@@ -15,7 +16,7 @@ export type LabelledCommand = {
  * docs.aws.amazon.com/cli/latest/reference/autoscaling/update-auto-scaling-group.html
  */
 export function groupCommands({ region, id, pinned }: SourceNews): readonly LabelledCommand[] {
-  if (pinned === null || !pinned.isDefaultClean || !canBePasted(id)) return [];
+  if (pinned === null || !pinned.isDefaultClean || !canBePasted(id) || !isShownAsIs(id)) return [];
   const of = `--region ${shellWord(region)} --auto-scaling-group-name ${shellWord(id)}`;
   const template = `LaunchTemplateId=${pinned.templateId},Version=$Default`;
   return [
@@ -27,12 +28,7 @@ export function groupCommands({ region, id, pinned }: SourceNews): readonly Labe
   ];
 }
 
-/**
- * Groups may be called anything. A name that a shell, the AWS CLI (`file://`, an option) or a mail program would read otherwise
- * than it stands is named above, and has no command: a command about another group would be worse than none.
- */
-function canBePasted(name: string): boolean {
-  return (
-    /^[^-'\\][ -&(-[\]-~]*$/.test(name) && !name.includes('  ') && plainText(name, 255) === name
-  );
+/** Nor does one have a command that a mail would show otherwise than it is: its name stands above. */
+function isShownAsIs(name: string): boolean {
+  return plainText(name, 255) === name;
 }

@@ -32,7 +32,7 @@ function toItem({ audit, before }: PlannedSource, weighed: PendingSource | null)
     action: askedFor(audit, plan),
     before,
     calls: isSourceChange(plan) ? plan.calls : [],
-    hanging,
+    hanging: audit.uncounted === undefined ? hanging : null,
     reason: plan.reason,
     waitsFor: isLeft ? (weighed?.reason ?? notWeighed) : null,
     override: plan.action === 'hold' ? plan.override : null,

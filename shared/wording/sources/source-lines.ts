@@ -113,12 +113,13 @@ function planWords({ plan, allotment, change, intent }: SourceNews): readonly st
 
 /** A plan's reason for a terminal may end in commands; here they stand apart, or are left to whoever owns the group. */
 function reasonText(reason: string): string {
-  const command = /(?:,? and then, to replace its instances,?)?(?:, or|:)? run: aws [^;]*/g;
+  const command =
+    /(?:,? and then, to replace its instances,?)?(?:, or|:)? run: aws (?:'[^']*'|[^;'])*/g;
   return plainText(reason.replaceAll(command, ''), 600);
 }
 
 /** What else than the reason speaks of brings IMDSv1, and who uses it; of an AMI the reason does not say that. */
-function launchWords({ launches, kind, reason }: SourceNews): readonly string[] {
+function launchWords({ launches, moreLaunches = 0, kind, reason }: SourceNews): readonly string[] {
   if (kind === 'defaults') return [];
   const open = launches.filter(
     ({ label, launch }) =>
@@ -126,12 +127,11 @@ function launchWords({ launches, kind, reason }: SourceNews): readonly string[] 
   );
   const lines = open
     .slice(0, mostLaunches)
-    .map(({ label, usedBy, launch }) =>
-      words.launch(opening(plainText(label, 80)), notesOf(usedBy), launch.verdict),
+    .map(({ label, usedBy, moreUsers = 0, launch }) =>
+      words.launch(opening(plainText(label, 80)), notesOf(usedBy, moreUsers), launch.verdict),
     );
-  return open.length > mostLaunches
-    ? [...lines, words.moreLaunches(open.length - mostLaunches)]
-    : lines;
+  const more = open.length - lines.length + moreLaunches;
+  return more > 0 ? [...lines, words.moreLaunches(more)] : lines;
 }
 
 function isSaid(label: string, reason: string): boolean {
@@ -139,11 +139,11 @@ function isSaid(label: string, reason: string): boolean {
 }
 
 /** `the default and the latest; used by group web` */
-function notesOf(usedBy: readonly string[]): string {
+function notesOf(usedBy: readonly string[], left: number): string {
   const roles = usedBy.filter(isRole);
   const users = usedBy.filter((by) => !isRole(by)).map((by) => plainText(by, 80));
   const named = users.slice(0, mostUsers);
-  const more = users.length - named.length;
+  const more = users.length - named.length + left;
   const all = more > 0 ? [...named, `${more} more`] : named;
   return [
     ...(roles.length > 0 ? [words.rolesOf(roles)] : []),
@@ -153,6 +153,7 @@ function notesOf(usedBy: readonly string[]): string {
 
 function hangingWords({ hanging, kind }: SourceNews): readonly string[] {
   if (kind === 'defaults') return [];
+  if (hanging === null) return [words.hangingUnknown];
   const count = countHanging(hanging);
   if (count === 0) return [words.noneHangs];
   const verdicts = verdictKinds.flatMap((verdict) => {

@@ -43,13 +43,15 @@ export function sourceSummaryLines(facts: SourceSummaryFacts): readonly string[]
 }
 
 function summaryLines(summary: SourceSummary, fallback: string): readonly string[] {
-  const { defaults, stale, broughtBack, unreached } = summary;
+  const { defaults, stale, replacements, unreached } = summary;
   const regions = launchVerdictKinds.flatMap((kind) => {
     const some = defaults[kind] ?? [];
     return some.length === 0 ? [] : [`${kind} in ${regionWords(some)}`];
   });
   return [
-    ...(broughtBack === null || broughtBack === 0 ? [] : [wrap(words.broughtBack(broughtBack))]),
+    ...(replacements === null || replacements.bringBack + replacements.unknown === 0
+      ? []
+      : [wrap(words.broughtBack(replacements))]),
     ...(regions.length === 0 ? [] : [wrap(words.defaults(regions.join('; ')))]),
     ...(unreached === 0 ? [] : [wrap(words.unreached(unreached, plainText(fallback, 254)))]),
     ...(stale.length === 0 ? [] : [wrap(words.stale(regionWords(stale)))]),

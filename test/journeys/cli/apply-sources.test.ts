@@ -37,7 +37,7 @@ describe('plan, of sources', () => {
     expect(stdout).toContain(`launch template ${template} "web" in us-east-1, v1-allowed`);
     expect(stdout).toContain('- new version, a copy of version 1 with');
     expect(stdout).toContain('- default version 1 -> the new one');
-    expect(stdout).toContain('of sources 2 changes would be made');
+    expect(stdout).toContain('2 sources would be changed, and no instance');
     expect(sourceWrites(scene)).toEqual([]);
     expect(code).toBe(0);
   });

@@ -73,6 +73,43 @@ describe('audit', () => {
 });
 
 describe('--only', () => {
+  it('claims no plan of sources or defaults where no instance was judged', async () => {
+    const templates = (fleet.templates ?? []).map((template) => ({
+      ...template,
+      tags: { 'imds-warden': 'modify' },
+    }));
+    const sandbox = await account({ fleet: { ...fleet, templates } });
+    const whole = await jsonOf(sandbox);
+    const planOf = ({ sources }: typeof whole) =>
+      sources?.find(({ id: one }) => one === 'lt-00000000000000001')?.plan;
+    expect(planOf(whole)).toMatchObject({ action: 'hold' });
+    expect(whole.defaults?.[0]?.plan).not.toBeNull();
+    for (const only of ['sources', 'sources,defaults', 'defaults']) {
+      const report = await jsonOf(sandbox, '--only', only);
+      const plans = [...(report.sources ?? []), ...(report.defaults ?? [])].map(({ plan }) => plan);
+      expect(plans.length).toBeGreaterThan(0);
+      expect(new Set(plans)).toEqual(new Set([null]));
+    }
+    const { code, stderr } = await audit(sandbox, '--only', 'sources', '--where', 'plan=hold');
+    expect(stderr).toContain('plan rests on the verdicts of instances');
+    expect(code).toBe(2);
+  });
+
+  it('shows names as they are, also in a pipe', async () => {
+    const name = 'karpenter.k8s.aws/6743112233';
+    const named = { name, versions: [{ options: { httpTokens: 'optional' as const } }] };
+    const groups = [{ name: 'app.example.com', launchTemplate: { name, version: 1 } }];
+    const sandbox = await account({ fleet: { templates: [named], groups, instances: [] } });
+    for (const options of [
+      [],
+      ['--only', 'sources'],
+      ['--only', 'sources', '--columns', 'title,launches'],
+    ])
+      expect((await audit(sandbox, ...options)).stdout).toContain(name);
+    const { stdout } = await audit(sandbox, '--only', 'sources', '--format', 'lines');
+    expect(stdout).toContain('group app.example.com');
+  });
+
   it('instances reads no source, and links none', async () => {
     const sandbox = await account({ fleet });
     const report = await jsonOf(sandbox, '--only', 'instances');

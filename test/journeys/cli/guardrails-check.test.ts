@@ -41,6 +41,12 @@ async function report(sandbox: Sandbox, ...options: readonly string[]) {
   return { code, lines, read };
 }
 
+const lookUps = async (...options: readonly string[]) => {
+  const sandbox = await account({ fleet: clean });
+  await check(sandbox, '--regions', 'us-east-1', '--parts', 'launch,credentials', ...options);
+  return sandbox.calls.counts()['LookupEvents'];
+};
+
 describe('guardrails check', () => {
   it('of a clean account says that nothing would break, with exit code 0', async () => {
     const sandbox = await account({ fleet: clean });
@@ -61,7 +67,10 @@ describe('guardrails check', () => {
   it('names the roles, templates and groups that would break, with exit code 3', async () => {
     const sandbox = await account({
       fleet: {
-        instances: [usesV1, { ...usesV1, asg: 'old' }],
+        instances: [
+          { ...usesV1, asg: 'old' },
+          { ...usesV1, asg: 'old' },
+        ],
         templates: [{ id: 'lt-0123456789abcdef0', name: 'old' }],
         groups: [{ name: 'old' }],
       },
@@ -72,24 +81,26 @@ describe('guardrails check', () => {
       'RequireImdsV2 breaks template lt-0123456789abcdef0',
       'RequireImdsV2Credentials breaks role reports',
       'http_tokens breaks group old',
+      'http_tokens breaks template lt-0123456789abcdef0',
     ]);
     expect(code).toBe(3);
     const { stdout } = await check(sandbox);
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
       'WOULD BREAK (1) - role reports: IMDSv1 is in use, and may hand out its credentials: i-',
     );
-    expect(stdout).toContain('4 would break, 0 not known, 0 not stopped.');
+    expect(stdout).toContain('5 would break, 0 not known, 0 not stopped.');
   });
 
   it('breaks less with exceptions, with fewer parts and with a larger hop limit', async () => {
     const options = { httpTokens: 'required', httpPutResponseHopLimit: 3 } as const;
     const templates = [{ id: 'lt-0123456789abcdef0', name: 'pods', versions: [{ options }] }];
-    const sandbox = await account({ fleet: { instances: [usesV1], templates } });
+    const launched = { ...usesV1, template: { name: 'pods' } };
+    const sandbox = await account({ fleet: { instances: [launched], templates } });
     expect((await report(sandbox)).lines).toEqual([
       'MaxImdsHopLimit breaks template lt-0123456789abcdef0',
       'RequireImdsV2Credentials breaks role reports',
     ]);
-    const exception = 'arn:aws:iam::*:role/reports';
+    const exception = 'arn:aws:iam::*:role/*reports';
     const { code, lines } = await report(sandbox, '--hop-limit', '3', '--except', exception);
     expect([code, lines]).toEqual([0, []]);
     expect((await report(sandbox, '--hop-limit', '3', '--parts', 'launch,change')).lines).toEqual(
@@ -130,9 +141,22 @@ describe('guardrails check', () => {
   );
 
   it('asks CloudTrail only where an answer rests on it', async () => {
-    const sandbox = await account({ fleet: clean });
-    await check(sandbox, '--parts', 'launch,credentials');
-    expect(Object.keys(sandbox.calls.counts())).not.toContain('LookupEvents');
+    // Who sets the account's defaults, and with --enforced who sets instances back.
+    expect(await lookUps()).toBe(1);
+    expect(await lookUps('--enforced')).toBe(2);
+  });
+
+  it('does not call an account clean whose instances came from nothing that is known', async () => {
+    const byHand = { profile: 'web' };
+    const sandbox = await account({ fleet: { instances: [byHand, byHand] } });
+    const { code, lines, read } = await report(sandbox, '--enforced');
+    expect(lines).toEqual([
+      'RequireImdsV2 unknown principal (not known)',
+      'http_tokens unknown principal (not known)',
+      'http_tokens_enforced unknown principal (not known)',
+    ]);
+    expect(read.checks[0]?.findings[0]?.instances).toBe(2);
+    expect(code).toBe(4);
   });
 
   it('tells what no statement would stop', async () => {

@@ -73,12 +73,37 @@ describe('guardrails', () => {
       ['guardrails', 'scp', '--parts', 'all'],
       '--parts takes launch, change, defaults, credentials',
     ],
+    [['guardrails', 'scp', '--regions', 'eu-west-1'], '--regions is for check, not for scp'],
+    [['guardrails', 'iam', '--assume-role', 'audit'], '--assume-role is for check, not for iam'],
+    [['guardrails', 'scp', '--format', 'json'], '--format is for check, not for scp'],
+    [
+      ['guardrails', 'scp', '--partition', 'aws-cn', '--except', breakGlass],
+      `"${breakGlass}" is of the partition aws, and the policy of aws-cn`,
+    ],
+    [
+      ['guardrails', 'check', '--remediator', 'arn:aws-us-gov:iam::*:role/ops'],
+      'is of the partition aws-us-gov, and the policy of aws',
+    ],
     [['guardrails', 'scp', '--partition', 'aws:*'], '--partition takes a partition such as aws'],
   ])('%j is refused, and says what is allowed', async (words, sentence) => {
     const { code, stdout, stderr } = await commandLine(words);
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain(sentence);
+  });
+
+  it('takes exceptions of every partition, and of a settings file only where there are any', async () => {
+    const every = 'arn:*:iam::*:role/break-glass';
+    const words = ['guardrails', 'scp', '--partition', 'aws-cn', '--except', every, '--quiet'];
+    expect((await commandLine(words)).stdout).toContain(every);
+    const folder = emptyFolder();
+    const exceptions = ['arn:aws-cn:iam::*:role/break-glass'];
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ guardRails: { exceptions } }));
+    const settings = ['--settings', 'settings.json', '--quiet'];
+    const other = await commandLine(['guardrails', 'iam', ...settings], { folder });
+    expect([other.code, other.stdout]).toEqual([2, '']);
+    const declarative = await commandLine(['guardrails', 'declarative', ...settings], { folder });
+    expect(declarative.code).toBe(0);
   });
 
   it('refuses a policy that AWS would not take for its size', async () => {

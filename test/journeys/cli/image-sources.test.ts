@@ -59,6 +59,39 @@ describe('image', () => {
     expect(supportOf(scene)).toBe('v2.0');
   });
 
+  it('writes down that it was forced, and over what', async () => {
+    const [web, ...others] = sourceFleet.instances ?? [];
+    const instances = [{ ...web, usage: { calls: [{ at: '-1d', count: 9 }] } }, ...others];
+    const scene = await sourceScene({ ...sourceFleet, instances });
+    await scene.type('image', own, ...answered, '--force');
+    const { stdout } = await scene.type('explain', own);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'forced, although launched from it: 1 instance still in use of IMDSv1',
+    );
+  });
+
+  it('is held while an instance of another AMI, which would come from it next, uses IMDSv1', async () => {
+    const [web, ...others] = sourceFleet.instances ?? [];
+    const usage = { calls: [{ at: '-1d', count: 9 }] };
+    const before = { ...web, imageId: 'ami-00000000000000003', usage };
+    const scene = await sourceScene({ ...sourceFleet, instances: [before, ...others] });
+    const { stdout, code } = await scene.type('image', own, ...answered);
+    expect(stdout).toMatch(/^HELD$/m);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'from this one next: 1 instance still in use of IMDSv1',
+    );
+    expect(sourceWrites(scene)).toEqual([]);
+    expect(code).toBe(1);
+  });
+
+  it('is held where no instance is there by which to know', async () => {
+    const scene = await sourceScene({ ...sourceFleet, instances: [] });
+    const { stdout, code } = await scene.type('image', own, ...answered);
+    expect(stdout).toMatch(/^HELD$/m);
+    expect(sourceWrites(scene)).toEqual([]);
+    expect(code).toBe(1);
+  });
+
   it('is held where who uses it could not be read', async () => {
     const scene = await sourceScene();
     scene.sandbox.faults.add({

@@ -89,6 +89,44 @@ describe("the account's defaults", () => {
     expect(defaultsOf(world, HOME)?.httpTokensEnforced).toBe('enabled');
   });
 
+  it('are not enforced in the run that gives an instance IMDSv1 back, nor while its tag asks for it', async () => {
+    const tags = { owner, 'imds-warden': 'restore' };
+    const world = await startWorld(
+      {
+        regions: [{ name: HOME, defaults: { httpTokens: 'required', httpPutResponseHopLimit: 2 } }],
+        instances: [{ id: quiet, tags, options: { httpTokens: 'required' } }],
+      },
+      asking('enforced'),
+    );
+
+    for (const run of ['run-1', 'run-2']) {
+      await world.run(run);
+      expect((await sourceRecordOf(world, 'defaults', 'defaults')).plan).toMatchObject({
+        action: 'hold',
+        asked: 'enforce',
+        reason: expect.stringContaining('1 instance has a tag that asks for IMDSv1'),
+      });
+    }
+    expect(world.options(quiet).httpTokens).toBe('optional');
+    expect(defaultsOf(world, HOME)?.httpTokensEnforced).not.toBe('enabled');
+  });
+
+  it('are held while an instance that somebody launched by hand uses IMDSv1', async () => {
+    const world = await startWorld(
+      {
+        regions: [{ name: HOME }],
+        instances: [{ id: quiet, tags: { owner }, usage: { calls: [{ perDay: 24 }] } }],
+      },
+      asking('required'),
+    );
+
+    await world.run('run-1');
+
+    const { plan } = await sourceRecordOf(world, 'defaults', 'defaults');
+    expect(plan.reason).toContain('launches 1 instance still in use of IMDSv1');
+    expect(sourceWrites(world)).toEqual([]);
+  });
+
   it('are held by what would break, and nothing is called', async () => {
     const world = await startWorld(
       {

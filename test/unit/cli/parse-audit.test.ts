@@ -44,6 +44,17 @@ describe('--only', () => {
       'sourceVerdict needs sources to be read',
     ],
     ['a column of it', { only: 'instances,defaults', columns: 'source' }, 'source needs sources'],
+    [
+      'a plan without verdicts',
+      { only: 'sources', where: ['plan=hold'] },
+      'plan rests on the verdicts of instances, and --only sources reads none',
+    ],
+    [
+      'the reason of one',
+      { only: 'sources,defaults', columns: 'id,planReason' },
+      'planReason rests on the verdicts',
+    ],
+    ['an order by one', { only: 'defaults', sort: 'plan' }, 'plan rests on the verdicts'],
     ['an order by it', { only: 'instances', sort: 'sourceNote' }, 'sourceNote needs sources'],
     [
       'two heads in one csv',

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
-import { compareRuns } from '../../../shared/decisions/compare-runs.ts';
+import { compareRuns, type RunBefore } from '../../../shared/decisions/compare-runs.ts';
 import { noCounts } from '../../../shared/decisions/count.ts';
+import { noSourceCounts } from '../../../shared/domain/sources/source-counts.ts';
+import type { TargetReport } from '../../../shared/domain/run.ts';
 import { report, runBefore } from '../support/runs.ts';
 
 const other = { ...report, region: 'us-east-1' };
@@ -27,3 +29,20 @@ it('only Regions that both runs have read are compared; a Region that failed is 
     apart: ['eu-west-1', 'us-east-1'],
   });
 });
+
+it('sources are compared only where both runs have read the same parts of them', () => {
+  const whole = { ...report, sources: { ...noSourceCounts, 'v1-allowed': 4 }, unreadParts: [] };
+  const inPart = {
+    ...report,
+    sources: { ...noSourceCounts, 'v1-allowed': 1 },
+    unreadParts: ['templates' as const],
+  };
+  expect(compareRuns([inPart], runOf(whole)).sources).toBeUndefined();
+  expect(compareRuns([whole], runOf(inPart)).sources).toBeUndefined();
+  const fewer = { ...whole, sources: { ...noSourceCounts, 'v1-allowed': 2 } };
+  expect(compareRuns([fewer], runOf(whole)).sources).toMatchObject({ 'v1-allowed': -2 });
+});
+
+function runOf(target: TargetReport): RunBefore {
+  return { ...runBefore, targets: [target] };
+}

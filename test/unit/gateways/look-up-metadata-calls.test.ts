@@ -76,6 +76,17 @@ describe('who sets metadata options', () => {
     expect(found).toEqual({ calls: [], more: 'CloudTrail names nobody for 2 of the calls' });
   });
 
+  it('is not whole where an event is in no shape that CloudTrail documents', async () => {
+    const odd = { userIdentity: 'root', requestParameters: {} };
+    const { found } = await lookUp([odd, call({ arn: 7 }, {}), call(session, {})]);
+    expect(found.calls).toHaveLength(1);
+    expect(found.more).toBe("2 of CloudTrail's events could not be read");
+    const both = await lookUp([odd, call({}, {})]);
+    expect(both.found.more).toBe(
+      "CloudTrail names nobody for 1 of the calls, and 1 of CloudTrail's events could not be read",
+    );
+  });
+
   it('is read page by page, and not for ever', async () => {
     const { found, seen } = await lookUp(...Array.from({ length: 12 }, () => [call(session, {})]));
     expect(seen).toHaveLength(10);

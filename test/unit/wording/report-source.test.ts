@@ -100,6 +100,15 @@ describe('the report of a source', () => {
     expect(sourceReportSchema.safeParse(report).success).toBe(true);
   });
 
+  it.each([
+    { isWhole: false, isCounted: true },
+    { isWhole: false, isCounted: false },
+  ])('claims no plan where instances were not judged: %j', (unjudged) => {
+    const report = reportSource(audit, unjudged);
+    expect(report.plan).toBeNull();
+    expect(sourceReportSchema.safeParse(report).success).toBe(true);
+  });
+
   it('is of every kind but the defaults', () => {
     const kinds = sourceKinds.filter((kind) => isListed({ ...audit, kind }));
     expect(kinds).toEqual(sourceKinds.filter((kind) => kind !== 'defaults'));
@@ -110,10 +119,14 @@ describe('the report of account defaults', () => {
   const defaults: SourceAudit = { ...audit, kind: 'defaults', id: 'defaults' };
 
   it('has a word for what has no preference', () => {
-    const report = reportDefaults(defaults, {
-      ...permissive,
-      options: { httpTokens: 'required' },
-    });
+    const report = reportDefaults(
+      defaults,
+      {
+        ...permissive,
+        options: { httpTokens: 'required' },
+      },
+      judged,
+    );
     expect(report).toMatchObject({
       httpTokens: 'required',
       httpEndpoint: 'no-preference',
@@ -127,9 +140,19 @@ describe('the report of account defaults', () => {
     expect(defaultsReportSchema.safeParse(report).success).toBe(true);
   });
 
+  it('claims no plan where instances were not judged', () => {
+    const report = reportDefaults(defaults, permissive, { isWhole: false });
+    expect(report.plan).toBeNull();
+    expect(defaultsReportSchema.safeParse(report).success).toBe(true);
+    expect(reportDefaults(defaults, permissive, judged).plan).toEqual({
+      action: 'hold',
+      reason: 'in use',
+    });
+  });
+
   it('names a declarative policy, and enforcement', () => {
     const read = { ...permissive, declarativePolicy: true, httpTokensEnforced: true };
-    expect(reportDefaults(defaults, read)).toMatchObject({
+    expect(reportDefaults(defaults, read, judged)).toMatchObject({
       managedBy: 'declarative-policy',
       enforced: true,
     });
@@ -139,6 +162,7 @@ describe('the report of account defaults', () => {
     const report = reportDefaults(
       { ...defaults, verdict: 'unknown' },
       { kind: 'unreadable', why: 'denied' },
+      judged,
     );
     const { httpTokens, httpEndpoint, hopLimit, enforced, managedBy, unreadable } = report;
     expect([httpTokens, httpEndpoint, hopLimit, enforced, managedBy]).toEqual(

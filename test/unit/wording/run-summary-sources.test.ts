@@ -42,10 +42,31 @@ it('a summary tells where IMDSv1 comes back from, and what was changed there', a
     ...runBefore,
     targets: targets.map((target) => ({ ...target, sources: was })),
   };
-  const sourceSummary = { defaults, stale: ['sa-east-1'], broughtBack: 34, unreached: 2 };
+  const replacements = { bringBack: 34, unknown: 0 };
+  const sourceSummary = { defaults, stale: ['sa-east-1'], replacements, unreached: 2 };
   const pendingSources = [call('applied'), call('applied'), call('failed')];
   const text = asText(summaryOf({ targets, before, sourceSummary, pendingSources }));
   await expect(text).toMatchFileSnapshot('golden/run-sources.txt');
+});
+
+it.each([
+  [{ bringBack: 0, unknown: 0 }, null],
+  [{ bringBack: 1, unknown: 0 }, 'the replacement of 1 instance would allow IMDSv1'],
+  [
+    { bringBack: 2, unknown: 3 },
+    'the replacements of 2 instances would allow IMDSv1; of 3 more it is not known',
+  ],
+  [
+    { bringBack: 0, unknown: 1 },
+    'whether the replacement of 1 instance would allow IMDSv1 is not known',
+  ],
+])('a summary says how many replacements bring IMDSv1 back: %j', (replacements, words) => {
+  const targets = perfectRun.targets.map((target) => ({ ...target, sources: counts }));
+  const sourceSummary = { defaults, stale: [], replacements, unreached: 0 };
+  const { body } = summaryOf({ targets, sourceSummary });
+  expect(/BROUGHT BACK: (.*) ACCOUNT'S/.exec(body.replaceAll(/\s+/g, ' '))?.[1] ?? null).toBe(
+    words,
+  );
 });
 
 it('a summary of sources that were read nowhere says nothing of them', () => {

@@ -34,6 +34,19 @@ describe('what is explained reads as it should', () => {
   });
 });
 
+it('shows names and arrows as they are', () => {
+  const name = 'karpenter.k8s.aws/6743112233';
+  const template = { ...templateOf([silentVersion]), name };
+  const call = { call: 'set-default', version: 2 } as const;
+  const before = { of: 'template', defaultVersion: 1, latestVersion: 2 } as const;
+  const changes = [{ ...madeVersion, status: 'applied', call, before } as const];
+  const region = { templates: [template], groups: [groupOf([refTo('1')], { name })] };
+  const printed = text(explainedSource({ kind: 'template', id: 'lt-1' }, { region, changes }));
+  expect(printed).toContain(`"${name}"`);
+  expect(printed).toContain(`group ${name}`);
+  expect(printed).toContain('default version 1 -> 2.');
+});
+
 it('what could not be read is not said to be nothing', () => {
   const source = explainedSource();
   const of = { ...source, now: { ...source.now, audit: null }, changes: null };

@@ -101,6 +101,13 @@ describe('the text', () => {
     expect(said).toContain('  - 444455556666: role lt-1 (web): ');
   });
 
+  it('shows names as they are: people search for them', () => {
+    const said = text(
+      checked([{ ...finding, id: 'app.example.com', name: 'karpenter.k8s.aws/x' }]),
+    );
+    expect(said).toContain('template app.example.com (karpenter.k8s.aws/x): ');
+  });
+
   it('ends long lists, and says where the rest is', () => {
     const many = Array.from({ length: 25 }, (_, n) => ({ ...finding, id: `lt-${n}` }));
     const said = text(checked(many));

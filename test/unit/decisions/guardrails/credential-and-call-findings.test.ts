@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type {
+  DeliveredCalls,
   GuardInstance,
   MetadataCalls,
 } from '../../../../shared/domain/guardrails/guard-facts.ts';
@@ -7,6 +8,15 @@ import { found, user } from './found.ts';
 
 const credentials = (...instances: readonly GuardInstance[]) =>
   found('RequireImdsV2Credentials', { instances });
+
+const row: DeliveredCalls = {
+  account: '123456789012',
+  roleArn: 'arn:aws:iam::123456789012:role/web',
+  instanceId: 'i-gone',
+  calls: 3,
+  lastAt: '2026-11-20T10:00:00.000Z',
+  days: 14,
+};
 
 describe('credentials of IMDSv2 only', () => {
   it('break the roles of instances that use IMDSv1, each told once', () => {
@@ -16,11 +26,41 @@ describe('credentials of IMDSv2 only', () => {
     ]);
   });
 
-  it('follow CloudTrail, where it was asked, whatever CloudWatch says', () => {
+  it('break whom CloudTrail names, whatever CloudWatch says', () => {
     const read = { kind: 'read', lastAt: null, days: 14 } as const;
-    expect(credentials({ ...user, delivery: { ...read, calls: 0 } })).toEqual([]);
     expect(credentials({ ...user, verdict: 'enforced', delivery: { ...read, calls: 3 } })).toEqual([
       'breaks role web: calls were signed with credentials that IMDSv1 had handed out in the last 14 days: i-1',
+    ]);
+  });
+
+  it('may break a role of which CloudTrail has no call: that proves nothing', () => {
+    const delivery = { kind: 'read', lastAt: null, days: 14, calls: 0 } as const;
+    expect(credentials({ ...user, delivery })).toEqual([
+      'unknown role web: IMDSv1 is in use, and CloudTrail has no call with its credentials in the last 14 days, which proves nothing: i-1',
+    ]);
+    expect(credentials({ ...user, delivery, verdict: 'unknown' })).toEqual([
+      expect.stringMatching(
+        /^unknown role web: whether IMDSv1 is used is not known, and CloudTrail/,
+      ),
+    ]);
+    expect(credentials({ ...user, delivery, verdict: 'ready' })).toEqual([]);
+  });
+
+  it('break the role of an instance that is gone: CloudTrail still names it', () => {
+    expect(found('RequireImdsV2Credentials', { delivered: [row] })).toEqual([
+      'breaks role web: calls were signed with credentials that IMDSv1 had handed out in the last 14 days: i-gone',
+    ]);
+    expect(found('RequireImdsV2Credentials', { delivered: [{ ...row, calls: 0 }] })).toEqual([]);
+    const both = found('RequireImdsV2Credentials', { delivered: [row], instances: [user] });
+    expect(both).toEqual([expect.stringMatching(/^breaks role web: .*: i-1, i-gone$/)]);
+  });
+
+  it('name an instance once, and count it once, of which CloudTrail tells twice', () => {
+    const delivery = { kind: 'read', lastAt: null, days: 14, calls: 7 } as const;
+    const delivered = [{ ...row, instanceId: user.instanceId }];
+    const instances = [{ ...user, delivery }];
+    expect(found('RequireImdsV2Credentials', { delivered, instances })).toEqual([
+      expect.stringMatching(/^breaks role web: .* days: i-1$/),
     ]);
   });
 
@@ -39,9 +79,28 @@ describe('credentials of IMDSv2 only', () => {
     expect(credentials({ ...user, delivery })).toEqual([expect.stringMatching(/^breaks role web/)]);
   });
 
-  it('leave exceptions alone', () => {
-    const exceptions = ['arn:aws:iam::*:role/we?'];
-    expect(found('RequireImdsV2Credentials', { instances: [user] }, { exceptions })).toEqual([]);
+  it.each([
+    ['arn:aws:iam::*:role/*we?', []],
+    // Whether it has the path that fits, or has one at all, an audit does not know.
+    ['arn:aws:iam::*:role/we?', ['unknown role web']],
+    ['arn:aws:iam::*:role/team/web', ['unknown role web']],
+    ['arn:aws:iam::*:role/other', ['breaks role web']],
+  ])('leave the exception %s alone, as far as it fits whatever the path is', (pattern, told) => {
+    const exceptions = [pattern];
+    const lines = found('RequireImdsV2Credentials', { instances: [user] }, { exceptions });
+    expect(lines.map((line) => line.split(':')[0])).toEqual(told);
+    for (const line of lines.filter((one) => one.startsWith('unknown')))
+      expect(line).toContain('which path it has is not known');
+  });
+
+  it.each([
+    ['arn:aws:iam::*:role/web', 1],
+    ['arn:aws:iam::*:role/team/web', 0],
+  ])('hold %s against the path that CloudTrail names', (pattern, many) => {
+    const roleArn = 'arn:aws:iam::123456789012:role/team/web';
+    const facts = { instances: [user], delivered: [{ ...row, roleArn }] };
+    const lines = found('RequireImdsV2Credentials', facts, { exceptions: [pattern] });
+    expect(lines).toEqual(Array(many).fill(expect.stringMatching(/^breaks role web/)));
   });
 });
 
@@ -54,6 +113,12 @@ const call: MetadataCalls = {
   calls: 2,
   lastAt: '2026-11-20T10:00:00.000Z',
 };
+
+const raised = (hops: string) => ({
+  ...call,
+  action: 'ec2:ModifyInstanceMetadataDefaults' as const,
+  asked: { HttpPutResponseHopLimit: hops },
+});
 
 describe('changes by the remediation role only', () => {
   it('break whoever has lately set IMDSv1 back', () => {
@@ -75,6 +140,20 @@ describe('changes by the remediation role only', () => {
     expect(found('KeepImdsV2', { calls: [{ ...call, principal }] })).toEqual([]);
     const exceptions = ['arn:aws:iam::*:role/ops'];
     expect(found('KeepImdsV2', { calls: [call] }, { exceptions })).toEqual([]);
+  });
+
+  it('may break whoever switched an endpoint on: how it was before, CloudTrail does not say', () => {
+    const asked = { HttpEndpoint: 'enabled', HttpPutResponseHopLimit: '2' };
+    expect(found('SwitchOnWithImdsV2', { calls: [{ ...call, asked }] })).toEqual([
+      expect.stringMatching(/^unknown principal .*; how the instance was before is not known$/),
+    ]);
+    const safe = { ...asked, HttpTokens: 'required' };
+    expect(found('SwitchOnWithImdsV2', { calls: [{ ...call, asked: safe }] })).toEqual([]);
+  });
+
+  it("break whoever gave the account's default more hops, and not whoever left it open", () => {
+    expect(found('KeepDefaultImdsHopLimit', { calls: [raised('64')] })).toHaveLength(1);
+    expect(found('KeepDefaultImdsHopLimit', { calls: [raised('2'), raised('-1')] })).toEqual([]);
   });
 
   it("break whoever took the account's default back", () => {

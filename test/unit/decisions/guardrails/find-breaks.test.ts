@@ -18,6 +18,7 @@ it('breaks nothing of a Region where everything names IMDSv2 itself', () => {
     'scp-or-iam KeepImdsHopLimit',
     'scp-or-iam SwitchOnWithImdsV2',
     'scp-or-iam KeepDefaultImdsV2',
+    'scp-or-iam KeepDefaultImdsHopLimit',
     'scp-or-iam KeepImdsV2Enforced',
     'scp-or-iam RequireImdsV2Credentials',
     'declarative http_tokens',

@@ -28,7 +28,13 @@ export function sourcesOf(
   }));
 }
 
-export const nothing: GuardFacts = { instances: [], sources: [], calls: [], unknownCalls: [] };
+export const nothing: GuardFacts = {
+  instances: [],
+  sources: [],
+  delivered: [],
+  calls: [],
+  unknownCalls: [],
+};
 
 /** Of one statement: `outcome kind id: reason`. */
 export function found(
@@ -57,4 +63,5 @@ export const user: GuardInstance = {
   verdict: 'in-use',
   delivery: { kind: 'not-asked' },
   wantsV1: false,
+  isByHand: false,
 };

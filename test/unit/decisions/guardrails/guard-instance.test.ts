@@ -30,4 +30,16 @@ describe('of an instance a check of guard rails', () => {
     const audit = { ...auditWith({}), roleDelivery: delivery };
     expect(guardInstance(audit)).toMatchObject({ verdict: 'enforced', delivery });
   });
+
+  it('keeps whether it came from anything that is known', () => {
+    const origin = { id: 'x', template: null, launch: 'v1-allowed', note: null } as const;
+    const open = auditWith({ instance: openInstance() });
+    expect(guardInstance({ ...open, origin: null })?.isByHand).toBe(true);
+    for (const kind of ['group', 'fleet', 'template'] as const)
+      expect(guardInstance({ ...open, origin: { ...origin, kind } })?.isByHand).toBe(false);
+    // One that requires IMDSv2 tells nothing of what its next launch would ask for.
+    const delivery = { kind: 'read', calls: 1, lastAt: null, days: 14 } as const;
+    const safe = { ...auditWith({}), origin: null, roleDelivery: delivery };
+    expect(guardInstance(safe)?.isByHand).toBe(false);
+  });
 });

@@ -141,7 +141,9 @@ describe("a change of the account's defaults", () => {
     ['to IMDSv2', { [wantedTokens]: 'required' }, []],
     ['to IMDSv1', { [wantedTokens]: 'optional' }, ['KeepDefaultImdsV2']],
     ['to no preference', { [wantedTokens]: 'no-preference' }, ['KeepDefaultImdsV2']],
-    ['of the hop limit', { [wantedHops]: '-1' }, []],
+    ['to a hop limit that is allowed', { [wantedHops]: '2' }, []],
+    ['to no preference of the hop limit, which is 2 at most', { [wantedHops]: '-1' }, []],
+    ['to a larger hop limit', { [wantedHops]: '64' }, ['KeepDefaultImdsHopLimit']],
     ['that enforces', { 'ec2:Attribute/HttpTokensEnforced': 'enabled' }, []],
     [
       'that ends enforcement',
@@ -152,8 +154,18 @@ describe("a change of the account's defaults", () => {
     expect(denials(setDefaults(context))).toEqual(expected);
   });
 
+  it('to no preference may be 2 hops, where 1 is allowed', () => {
+    const strict = guardPolicy(guardParameters({ hopLimit: 1 }));
+    for (const hops of ['-1', '2'])
+      expect(deniedBy(strict, setDefaults({ [wantedHops]: hops })).map(({ Sid }) => Sid)).toEqual([
+        'KeepDefaultImdsHopLimit',
+      ]);
+    expect(deniedBy(strict, setDefaults({ [wantedHops]: '1' }))).toEqual([]);
+  });
+
   it('is free to the remediation role', () => {
-    expect(denials(setDefaults({ [wantedTokens]: 'no-preference' }, remediator))).toEqual([]);
+    const back = { [wantedTokens]: 'no-preference', [wantedHops]: '64' };
+    expect(denials(setDefaults(back, remediator))).toEqual([]);
   });
 });
 

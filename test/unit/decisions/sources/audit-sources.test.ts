@@ -1,12 +1,19 @@
 import { expect, it } from 'vitest';
 import { auditSources } from '../../../../shared/decisions/sources/audit-sources.ts';
 import { hang } from '../../../../shared/decisions/sources/hang.ts';
+import type { SourceAudit } from '../../../../shared/domain/sources/source-audit.ts';
 import { noSourceMemory } from '../../../../shared/domain/sources/source-change.ts';
 import { sourceKey } from '../../../../shared/domain/sources/source.ts';
 import { instanceWith, ownerTag } from '../../support/instances.ts';
 import { now } from '../../support/moment.ts';
 import { settings } from '../../support/settings.ts';
-import { groupOf, refTo, silentVersion, templateOf } from '../../support/sources.ts';
+import {
+  configurationOf,
+  groupOf,
+  refTo,
+  silentVersion,
+  templateOf,
+} from '../../support/sources.ts';
 import { judgedRegion } from './judged.ts';
 
 const judged = judgedRegion({
@@ -59,3 +66,32 @@ it('plans the change that a tag asks for', () => {
 it('holds it where not every instance was read', () => {
   expect(auditSources({ ...facts, isWhole: false }, settings, now)[0]?.plan.action).toBe('hold');
 });
+
+it('says what hangs on a source only where all that tells was read', () => {
+  const denied = { unread: { groups: 'AccessDenied' } };
+  const region = { templates: judged.read.templates, configurations: [configurationOf()] };
+  const unread = auditSources(
+    { ...facts, judged: judgedRegion({ ...region, ...denied }) },
+    settings,
+    now,
+  );
+  expect(uncounted(unread)).toMatchObject({ template: true, configuration: true, image: false });
+  const read = judgedRegion({ ...region });
+  expect(uncounted(auditSources({ ...facts, judged: read }, settings, now))).toMatchObject({
+    template: false,
+    configuration: false,
+  });
+});
+
+it('rests no plan on instances that were counted while a part was unread that is read now', () => {
+  const [template] = auditSources({ ...facts, unreadParts: ['groups'] }, settings, now);
+  expect(template?.plan).toMatchObject({
+    action: 'hold',
+    reason: 'not every instance of the Region was read',
+  });
+  expect(template?.uncounted).toContain('Auto Scaling groups could not be read');
+});
+
+function uncounted(audits: readonly SourceAudit[]): Readonly<Record<string, boolean>> {
+  return Object.fromEntries(audits.map(({ kind, uncounted: why }) => [kind, why !== undefined]));
+}

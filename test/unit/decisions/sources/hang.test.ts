@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { addHanging, hang } from '../../../../shared/decisions/sources/hang.ts';
+import { readApart } from '../../../../shared/decisions/sources/hang-apart.ts';
 import type { Instance } from '../../../../shared/domain/instance.ts';
+import type { Intent } from '../../../../shared/domain/intent.ts';
 import type { VerdictKind } from '../../../../shared/domain/verdict.ts';
 import { instanceWith } from '../../support/instances.ts';
 import { configurationOf, fleetOf, groupOf, refTo, templateOf } from '../../support/sources.ts';
@@ -39,6 +41,46 @@ it('counts each living instance at everything that it came from', () => {
     [key('configuration/web-lc')]: { ready: 1 },
     [key('fleet/fleet-1')]: { enforced: 1 },
     [key('image/ami-1')]: { ready: 1 },
+  });
+});
+
+const apartOf = (...hangers: Parameters<typeof hang>[0]) =>
+  readApart(hang(hangers, judged), { account: '123456789012', region: 'eu-west-1' });
+const asking = (intent: Intent) => ({ ...one('enforced', { group: 'web' }), intent });
+
+describe('apart from sources', () => {
+  const nothing = { byHand: {}, stopped: {}, restoring: {} };
+
+  it('counts what is not ready and was launched by nothing that is known, or by an AMI alone', () => {
+    expect(
+      apartOf(
+        one('in-use', { imageId: 'ami-1' }),
+        one('unknown', { imageId: 'ami-of-somebody' }),
+        one('in-use', { template: { id: 'lt-gone', version: 1 } }),
+        one('ready', {}),
+        one('in-use', { group: 'web' }),
+        one('in-use', { state: 'terminated' }),
+      ),
+    ).toEqual({ ...nothing, byHand: { 'in-use': 2, unknown: 1 } });
+  });
+
+  it('tells the stopped of which nothing is known from those that are in use', () => {
+    expect(
+      apartOf(one('unknown', { state: 'stopped' }), one('in-use', { state: 'stopped' })),
+    ).toEqual({ ...nothing, stopped: { unknown: 1 }, byHand: { 'in-use': 1 } });
+  });
+
+  it('counts what its tag or its plan gives IMDSv1 back, and what nobody understands', () => {
+    const undo = { action: 'refuse', asked: 'undo', reason: 'denied' } as const;
+    expect(
+      apartOf(
+        asking({ kind: 'restore', until: null, reason: null }),
+        asking({ kind: 'not-understood', problem: 'until is no date' }),
+        asking({ kind: 'modify', force: false, hopLimit: null, reason: null }),
+        { ...one('ready', { group: 'web' }), plan: undo },
+        one('ready', { group: 'web' }),
+      ),
+    ).toEqual({ ...nothing, restoring: { enforced: 2, ready: 1 } });
   });
 });
 

@@ -70,14 +70,38 @@ describe('the account defaults', () => {
     );
   });
 
-  it('are held by instances that were started by hand from an AMI that nothing else names', () => {
-    const hangingOn = { 'image/ami-1': { unknown: 1 } };
-    expect(planDefaults('required', { hangingOn }).action).toBe('require');
-    const read = { templates: [], groups: [] };
-    expect(planDefaults('required', { hangingOn, read })).toMatchObject({
-      action: 'hold',
-      reason: expect.stringContaining('AMI ami-1'),
+  it.each(['in-use', 'rejecting', 'unknown'] as const)(
+    'are held by instances %s that nothing known launches, with what to do',
+    (verdict) => {
+      expect(planDefaults('required', { apart: { byHand: { [verdict]: 5 } } })).toMatchObject({
+        action: 'hold',
+        asked: 'require',
+        reason: expect.stringContaining('nothing that is known launches 5 instances'),
+        override: expect.stringMatching(/name the tokens.*or let accountDefaults say leave/),
+      });
+    },
+  );
+
+  it('do not wait for stopped instances of which nothing is known, and say so', () => {
+    const plan = planDefaults('required', { apart: { stopped: { unknown: 2 } } });
+    expect(plan.action).toBe('require');
+    expect(plan.reason).toContain('2 stopped instances');
+  });
+
+  it.each([
+    [{ httpTokens: 'required', hopLimit: 3 }, 2],
+    [{ httpTokens: 'required' }, 1],
+  ] as const)('keep the hop limit of %o where the settings say %i', (options, defaultHopLimit) => {
+    const read = { defaults: { ...permissive, options } };
+    expect(planDefaults('required', { read, settings: { defaultHopLimit } }).action).toBe('none');
+  });
+
+  it('send no hop limit beside the tokens where theirs is higher', () => {
+    const read = { defaults: { ...permissive, options: { hopLimit: 3 } } };
+    expect(planDefaults('required', { read })).toMatchObject({
+      calls: [{ call: 'set-defaults', options: { httpTokens: 'required' } }],
     });
+    expect(JSON.stringify(planDefaults('required', { read }))).not.toContain('hopLimit');
   });
 
   it.each([
@@ -123,6 +147,11 @@ describe('HttpTokensEnforced', () => {
       'instances of which it is not known',
       { ...readSafe(), instances: { unknown: 1 } },
       '1 instance',
+    ],
+    [
+      'instances that are to have IMDSv1 back',
+      { ...readSafe(), apart: { restoring: { enforced: 1 } } },
+      '1 instance has a tag that asks for IMDSv1',
     ],
     ['rejected calls', { ...readSafe(), instances: { rejecting: 1 } }, 'rejected'],
     ['changes under watch', { ...readSafe(), watched: 2 }, '2 changes'],

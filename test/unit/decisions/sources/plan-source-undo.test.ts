@@ -53,7 +53,10 @@ describe('an undo of a template', () => {
   });
 
   it('gives those on $Latest a copy of the former latest, just as it is', () => {
-    expect(undoOf([created], read({ groups: [groupOf([refTo('$Latest')])] }))).toMatchObject({
+    const templates = [templateOf([old, safeVersion], { defaultVersion: 1 })];
+    expect(
+      undoOf([created], read({ templates, groups: [groupOf([refTo('$Latest')])] })),
+    ).toMatchObject({
       calls: [{ call: 'create-version', from: 1, options: old.options }],
     });
   });
@@ -80,6 +83,16 @@ describe('an undo of a template', () => {
     ['who launches from it is not known', { unread: { groups: 'denied' } }],
     ['its launches would fail', { defaults: { ...permissive, httpTokensEnforced: true } }],
     [
+      'whether its launches would fail is not known',
+      { defaults: { kind: 'unreadable', why: 'denied' } as const },
+    ],
+    [
+      'the former default was deleted',
+      {
+        templates: [templateOf([old, safeVersion], { versions: [{ ...safeVersion, version: 2 }] })],
+      },
+    ],
+    [
       'a service manages it now',
       { templates: [templateOf([old, safeVersion], { managedBy: 'eks' })] },
     ],
@@ -95,6 +108,14 @@ describe('an undo of a template', () => {
       undoOf([created], read({ templates, groups: [groupOf([refTo('$Latest')])] })).action,
     ).toBe('refuse');
   });
+});
+
+it('an undo of the version alone is refused where a later change made it the default, and names that', () => {
+  expect(undoOf([created], read())).toMatchObject({
+    action: 'refuse',
+    reason: expect.stringMatching(/version 2.*by a later change: undo that one first/),
+  });
+  expect(undoOf([set], read())).toMatchObject({ calls: [{ call: 'set-default', version: 1 }] });
 });
 
 describe("an undo of the account's defaults", () => {

