@@ -38,6 +38,11 @@ const fields: readonly Field[] = [instanceFields, sourceFields, defaultsFields].
   ({ traits }) => Object.entries(traits),
 );
 
+/** Plans of sources rest on the instances' verdicts, and --where is about sources only where nobody reads those. */
+const selectable = fields.filter(
+  ([name, { isUnknownIfNull }]) => name !== 'plan' || !isUnknownIfNull,
+);
+
 /**
  * By option, `audit --format` where commands differ, and `audit <argument>`. The words are those that the parsers of the
  * values allow.
@@ -77,7 +82,7 @@ export const takes: Readonly<Record<string, Takes>> = {
   '--sort': listOf(once(fields.flatMap(sortWords))),
   '--table': { kind: 'anything' },
   '--throttle': oneOf(['on', 'off']),
-  '--where': oneOf(once(fields.flatMap(whereWords))),
+  '--where': oneOf(once(selectable.flatMap(whereWords))),
   'completion <shell>': oneOf(shells),
   'permissions <command>': oneOf(commandNames),
 };
