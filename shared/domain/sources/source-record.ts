@@ -1,6 +1,7 @@
 import type { Run } from '../run.ts';
 import { keptLaunches, type KeptLaunches } from './kept-launches.ts';
 import type { ReadPart } from './read-part.ts';
+import { shortText } from './short-text.ts';
 import type { Hanging, SourceAudit } from './source-audit.ts';
 
 /** What is remembered of one source: the last audit of it, as far as one item of the table holds it. */
@@ -23,17 +24,14 @@ export type SourceRecord = Omit<
     readonly partsRead?: readonly ReadPart[];
   };
 
-/** Some 60 KB at most, whatever the script: a reason may list hundreds of groups. */
-const mostCharacters = 20_000;
-
 /** @param readAt ISO time of reading */
 export function toSourceRecord(run: Run, audit: SourceAudit, readAt: string): SourceRecord {
   const { ownership, intent, launches, hanging, uncounted, ...rest } = audit;
   return {
     ...rest,
-    reason: short(audit.reason),
-    advice: audit.advice === null ? null : short(audit.advice),
-    plan: { ...audit.plan, reason: short(audit.plan.reason) },
+    reason: shortText(audit.reason),
+    advice: audit.advice === null ? null : shortText(audit.advice),
+    plan: { ...audit.plan, reason: shortText(audit.plan.reason) },
     ...keptLaunches({ kind: audit.kind, launches }),
     hanging: uncounted === undefined ? hanging : null,
     owner: ownership.owner.key,
@@ -43,8 +41,4 @@ export function toSourceRecord(run: Run, audit: SourceAudit, readAt: string): So
     runId: run.runId,
     stale: false,
   };
-}
-
-function short(text: string): string {
-  return text.length <= mostCharacters ? text : `${text.slice(0, mostCharacters)} ...`;
 }

@@ -5,6 +5,7 @@ import {
 } from '../../decisions/sources/remember-source.ts';
 import type { RunSummary } from '../../domain/run.ts';
 import type { PendingSource } from '../../domain/sources/pending-source.ts';
+import { shortText } from '../../domain/sources/short-text.ts';
 import type { SourceChange, SourceMemory } from '../../domain/sources/source-change.ts';
 import {
   isSourceChange,
@@ -77,7 +78,7 @@ async function supersede(
   const change: SourceChange = {
     ...intendSource(about, call, 1),
     status: 'superseded',
-    outcome: `nothing was called: the plan changed between the audit and the change (now: ${plan.reason})`,
+    outcome: `nothing was called: the plan changed between the audit and the change (now: ${shortText(plan.reason)})`,
     settledAt: now().toISOString(),
   };
   await recordSourceChange(table, change);

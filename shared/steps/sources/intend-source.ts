@@ -2,6 +2,7 @@ import { findTags } from '../../decisions/find-tags.ts';
 import type { RunSummary } from '../../domain/run.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { PendingSource } from '../../domain/sources/pending-source.ts';
+import { shortText } from '../../domain/sources/short-text.ts';
 import type { SourceChange, SourceState } from '../../domain/sources/source-change.ts';
 import type { SourceCall, SourceChangePlan } from '../../domain/sources/source-plan.ts';
 import type { Tag } from '../../domain/instance.ts';
@@ -43,7 +44,7 @@ export function intendSource(
     before,
     after: null,
     created: null,
-    reason: plan.reason,
+    reason: shortText(plan.reason),
     outcome: null,
     ...whoAsked({ run, of, tags, settings }),
     startedBy: run.startedBy,
