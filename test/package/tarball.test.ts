@@ -103,6 +103,14 @@ describe('the installed command, on the oldest Node that it is for', () => {
       DescribeInstances: 1,
       ListInstanceProfiles: 1,
       GetMetricData: 1,
+      // What new instances come from; without templates nobody asks for their versions.
+      DescribeAutoScalingGroups: 1,
+      DescribeFleets: 1,
+      DescribeImages: 1,
+      DescribeLaunchConfigurations: 1,
+      DescribeLaunchTemplates: 1,
+      DescribeSpotFleetRequests: 1,
+      GetInstanceMetadataDefaults: 1,
     });
   });
 
