@@ -35,6 +35,6 @@ export async function runMetered(
 }
 
 function endpoints(url: string): Readonly<Record<string, string>> {
-  const services = ['EC2', 'CLOUDWATCH', 'IAM', 'STS', 'SSM'];
+  const services = ['EC2', 'CLOUDWATCH', 'IAM', 'STS', 'SSM', 'AUTO_SCALING'];
   return Object.fromEntries(services.map((service) => [`AWS_ENDPOINT_URL_${service}`, url]));
 }
